@@ -1,0 +1,196 @@
+package solutions.trainingdata.candidates.sandbox.http;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+
+/**
+ * An HTTP server on loopback that records every request and can be told to misbehave. One thread per request, so a
+ * handler may block (long polls do).
+ */
+public final class SimulatorServer implements AutoCloseable {
+
+    /** Answers one request; an exception becomes a 500 with an HTML body, as a real server's would. */
+    public interface Handler {
+        SimulatorAnswer handle(SimulatorRequest request) throws Exception;
+    }
+
+    /** Requests kept for assertions; older ones are dropped, so that a sandbox can run for days. */
+    private static final int KEPT_REQUESTS = 20_000;
+
+    private final HttpServer server;
+    private final ExecutorService threads;
+    private final Clock clock = Clock.systemUTC();
+    private final AtomicLong counter = new AtomicLong();
+    private final java.util.Deque<SimulatorRequest> requests = new java.util.concurrent.ConcurrentLinkedDeque<>();
+    private final List<Fault> faults = new CopyOnWriteArrayList<>();
+    private final Predicate<SimulatorRequest> recorded;
+    private final Handler handler;
+    private volatile Duration latency = Duration.ZERO;
+
+    /**
+     * Starts at once.
+     *
+     * @param port 0 for any free one
+     * @param recorded which requests are kept, delayed and subject to faults (a page's own requests are not)
+     */
+    public SimulatorServer(String name, int port, Predicate<SimulatorRequest> recorded, Handler handler) {
+        this.recorded = recorded;
+        this.handler = handler;
+        this.threads = Executors.newCachedThreadPool(task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        });
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 100);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot listen on port " + port + " for " + name + ": " + e.getMessage(), e);
+        }
+        server.createContext("/", this::serve);
+        server.setExecutor(threads);
+        server.start();
+    }
+
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
+    /** {@code http://127.0.0.1:PORT}, without a slash at the end. */
+    public String url() {
+        return "http://127.0.0.1:" + port();
+    }
+
+    public void inject(Fault fault) {
+        faults.add(fault);
+    }
+
+    public void clearFaults() {
+        faults.clear();
+    }
+
+    /** How long every recorded request takes from now on, besides its own work. */
+    public void setLatency(Duration latency) {
+        this.latency = latency;
+    }
+
+    /** What was asked so far, oldest first. */
+    public List<SimulatorRequest> requests() {
+        return List.copyOf(requests);
+    }
+
+    public List<SimulatorRequest> requests(String method, String pathRegex) {
+        return requests.stream()
+                .filter(request ->
+                        request.method().equals(method) && request.path().matches(pathRegex))
+                .toList();
+    }
+
+    private void serve(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            SimulatorRequest request = read(exchange);
+            if (!recorded.test(request)) {
+                answer(exchange, handled(request));
+                return;
+            }
+            requests.add(request);
+            if (requests.size() > KEPT_REQUESTS) {
+                requests.poll();
+            }
+            pause(latency);
+            Optional<Fault> fault =
+                    faults.stream().filter(candidate -> candidate.takes(request)).findFirst();
+            if (fault.isEmpty()) {
+                answer(exchange, handled(request));
+            } else {
+                misbehave(exchange, request, fault.get().effect());
+            }
+        }
+    }
+
+    private void misbehave(HttpExchange exchange, SimulatorRequest request, Fault.Effect effect) throws IOException {
+        if (effect instanceof Fault.Effect.AnswerInstead instead) {
+            answer(exchange, instead.answer());
+        } else if (effect instanceof Fault.Effect.AnswerAfter after) {
+            handled(request);
+            answer(exchange, after.answer());
+        } else if (effect instanceof Fault.Effect.HangUpAfter) {
+            handled(request);
+        } else if (effect instanceof Fault.Effect.Slow slow) {
+            SimulatorAnswer answer = handled(request);
+            pause(slow.delay());
+            answer(exchange, answer);
+        } else if (effect instanceof Fault.Effect.RunBefore run) {
+            run.action().run();
+            answer(exchange, handled(request));
+        } else if (effect instanceof Fault.Effect.RunAfter run) {
+            SimulatorAnswer answer = handled(request);
+            run.action().run();
+            answer(exchange, answer);
+        }
+        // HangUpBefore: leaving without an answer closes the connection.
+    }
+
+    private SimulatorAnswer handled(SimulatorRequest request) {
+        try {
+            return handler.handle(request);
+        } catch (Exception e) {
+            System.getLogger(SimulatorServer.class.getName())
+                    .log(System.Logger.Level.ERROR, "Simulator failed on " + request, e);
+            return SimulatorAnswer.html(500, "<!doctype html><html><body><h1>Server Error (500)</h1></body></html>");
+        }
+    }
+
+    private SimulatorRequest read(HttpExchange exchange) throws IOException {
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        Map<String, String> headers = new HashMap<>();
+        exchange.getRequestHeaders()
+                .forEach((name, values) -> headers.putIfAbsent(name.toLowerCase(Locale.ROOT), values.get(0)));
+        String query = exchange.getRequestURI().getRawQuery();
+        return new SimulatorRequest(
+                counter.incrementAndGet(),
+                clock.instant(),
+                exchange.getRequestMethod(),
+                exchange.getRequestURI().getPath(),
+                query == null ? "" : query,
+                Map.copyOf(headers),
+                body);
+    }
+
+    private static void answer(HttpExchange exchange, SimulatorAnswer answer) throws IOException {
+        answer.headers().forEach((name, value) -> exchange.getResponseHeaders().add(name, value));
+        boolean bodiless = answer.body().length == 0;
+        exchange.sendResponseHeaders(answer.status(), bodiless ? -1 : answer.body().length);
+        if (!bodiless) {
+            exchange.getResponseBody().write(answer.body());
+        }
+    }
+
+    private static void pause(Duration duration) {
+        if (!duration.isZero()) {
+            LockSupport.parkNanos(duration.toNanos());
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}

@@ -180,7 +180,9 @@ public final class SimulatorServer implements AutoCloseable {
     }
 
     private static void answer(HttpExchange exchange, SimulatorAnswer answer) throws IOException {
-        answer.headers().forEach((name, value) -> exchange.getResponseHeaders().add(name, value));
+        // Several cookies are several header lines: one value with line breaks.
+        answer.headers().forEach((name, value) -> value.lines()
+                .forEach(line -> exchange.getResponseHeaders().add(name, line)));
         boolean bodiless = answer.body().length == 0;
         exchange.sendResponseHeaders(answer.status(), bodiless ? -1 : answer.body().length);
         if (!bodiless) {

@@ -1,0 +1,45 @@
+package solutions.trainingdata.candidates.bot.telegram;
+
+import java.util.List;
+import solutions.trainingdata.candidates.messaging.sealed.SealedPassword;
+
+/**
+ * What a message shows.
+ *
+ * @param html Telegram's HTML, every value in it escaped; at most 4096 characters after its tags are read
+ * @param rows buttons under the message, row by row
+ * @param password put in place of {@link #PASSWORD} in text and copy buttons when it is sent, null when there is none;
+ *     so no row and no log ever holds it in the clear
+ * @param silent without a sound
+ */
+public record Screen(String html, List<List<Button>> rows, SealedPassword password, boolean silent) {
+
+    /** Stands for the opened password. */
+    public static final String PASSWORD = "\u0001password\u0001";
+
+    public Screen {
+        rows = rows.stream().map(List::copyOf).toList();
+    }
+
+    public Screen(String html, List<List<Button>> rows) {
+        this(html, rows, null, false);
+    }
+
+    /** A button under a message. Exactly one of data, url and copy is set. */
+    public record Button(String text, String data, String url, String copy) {
+
+        /** @param data 1 to 64 bytes, comes back in {@link IncomingUpdate.Pressed} */
+        public static Button press(String text, String data) {
+            return new Button(text, data, null, null);
+        }
+
+        public static Button link(String text, String url) {
+            return new Button(text, null, url, null);
+        }
+
+        /** @param value copied to the clipboard, at most 256 characters; may be {@link #PASSWORD} */
+        public static Button copy(String text, String value) {
+            return new Button(text, null, null, value);
+        }
+    }
+}

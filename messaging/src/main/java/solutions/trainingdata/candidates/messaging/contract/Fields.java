@@ -1,0 +1,20 @@
+package solutions.trainingdata.candidates.messaging.contract;
+
+/** Checks of the contract's compact constructors: a message that breaks one is unreadable. */
+final class Fields {
+
+    private Fields() {}
+
+    static <T> T require(T value, String name) {
+        if (value == null) {
+            throw new IllegalArgumentException(name + " is missing");
+        }
+        return value;
+    }
+
+    static void requirePositive(long value, String name) {
+        if (value < 1) {
+            throw new IllegalArgumentException(name + " must be at least 1: " + value);
+        }
+    }
+}

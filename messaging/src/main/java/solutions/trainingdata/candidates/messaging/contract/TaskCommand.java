@@ -1,0 +1,29 @@
+package solutions.trainingdata.candidates.messaging.contract;
+
+/** What task-service can be asked for. */
+public sealed interface TaskCommand extends Command {
+
+    /**
+     * Have a CVAT task with the attempt's images, its jobs assigned to the candidate. task-service takes the newest
+     * version of the assignment it has and variant (n-1) mod count. Answered by {@link TaskEvent.Issued} or
+     * {@link TaskEvent.Failed}.
+     *
+     * @param press raised only when a person presses again
+     * @param cvatUserId who annotates, as {@link AccountEvent.Opened} said
+     * @param cvatUsername part of the task's name, so that HR can find it in CVAT
+     */
+    @WireName("task.issue.v1")
+    record Issue(AttemptId attempt, int press, long cvatUserId, String cvatUsername) implements TaskCommand {
+        public Issue {
+            Fields.require(attempt, "attempt");
+            Fields.requirePositive(press, "press");
+            Fields.requirePositive(cvatUserId, "cvatUserId");
+            Fields.require(cvatUsername, "cvatUsername");
+        }
+
+        @Override
+        public CandidateId candidate() {
+            return attempt.candidate();
+        }
+    }
+}

@@ -1,0 +1,243 @@
+package solutions.trainingdata.candidates.messaging.work;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+
+/**
+ * Advances the rows of all {@link Work} of a process. A row is claimed with a lease and a fresh token; its step runs
+ * outside any transaction; the new state and what goes with it are saved in one transaction, provided that the token
+ * still stands. So a process that froze and wakes after another took over changes nothing and says nothing.
+ */
+public final class WorkQueue {
+
+    private static final Logger LOG = Logger.getLogger(WorkQueue.class);
+
+    private final List<Work> works;
+    private final Map<Work, WorkTable> tables;
+    private final WorkConfig config;
+    private final Semaphore free;
+    private final ExecutorService workers = Executors.newCachedThreadPool(named("work"));
+    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(named("work-watch"));
+    private final Set<Running> running = ConcurrentHashMap.newKeySet();
+    private volatile boolean stopping;
+
+    private record Running(Work work, WorkItem item, FutureTask<Void> task) {}
+
+    /** @throws IllegalStateException when two kinds of work share a table */
+    public WorkQueue(DataSource database, List<Work> works, WorkConfig config) {
+        this.works = List.copyOf(works);
+        this.config = config;
+        this.free = new Semaphore(config.workers());
+        this.tables =
+                works.stream().collect(Collectors.toMap(work -> work, work -> new WorkTable(database, work.table())));
+        if (works.stream().map(Work::table).distinct().count() != works.size()) {
+            throw new IllegalStateException("Two kinds of work share a table: " + works);
+        }
+    }
+
+    /** Looks for due rows now, in a thread of its own. */
+    public void wake() {
+        if (!stopping) {
+            workers.execute(this::poll);
+        }
+    }
+
+    /** Claims what is due and starts its steps, as long as there are free workers. */
+    public void poll() {
+        for (Work work : works) {
+            claimAndStart(work);
+        }
+    }
+
+    private void claimAndStart(Work work) {
+        int places = free.drainPermits();
+        int taken = 0;
+        try {
+            if (places > 0 && !stopping) {
+                List<WorkItem> items = QuarkusTransaction.requiringNew()
+                        .call(() -> tables.get(work).claim(places, state -> lease(work, state)));
+                taken = items.size();
+                items.forEach(item -> start(work, item));
+            }
+        } catch (RuntimeException e) {
+            LOG.warnf(e, "Cannot look for work in %s", work.table());
+        } finally {
+            free.release(places - taken);
+        }
+    }
+
+    private Duration lease(Work work, String state) {
+        Duration limit = work.timeLimit(state);
+        if (limit.isNegative() || limit.isZero()) {
+            throw new IllegalStateException("A step needs a time limit: " + work.table() + " " + state);
+        }
+        return limit.plus(config.leaseMargin());
+    }
+
+    private void start(Work work, WorkItem item) {
+        FutureTask<Void> task = new FutureTask<>(() -> run(work, item), null);
+        Running entry = new Running(work, item, task);
+        running.add(entry);
+        // A row claimed while the process began to stop is released with the others.
+        workers.execute(() -> {
+            try {
+                task.run();
+            } finally {
+                Thread.interrupted();
+                running.remove(entry);
+                free.release();
+                wake();
+            }
+        });
+    }
+
+    private void run(Work work, WorkItem item) {
+        if (item.tries() > config.maxTries()) {
+            // Its steps never came back to be counted as failed: each took the process with it.
+            giveUp(work, item, "Step " + item.state() + " was started " + config.maxTries() + " times and never ended");
+            return;
+        }
+        try {
+            apply(work, item, timed(work, item));
+        } catch (Exception e) {
+            failed(work, item, e);
+        }
+    }
+
+    private Next timed(Work work, WorkItem item) throws Exception {
+        Thread worker = Thread.currentThread();
+        Duration limit = work.timeLimit(item.state());
+        var alarm = watch.schedule(worker::interrupt, limit.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            return work.step(item);
+        } finally {
+            alarm.cancel(false);
+            Thread.interrupted();
+        }
+    }
+
+    private void apply(Work work, WorkItem item, Next next) {
+        WorkTable table = tables.get(work);
+        if (next instanceof Next.Continue on) {
+            save(work, item, () -> table.advance(item, on.state(), Duration.ZERO), on.inTransaction());
+        } else if (next instanceof Next.ContinueAfter after) {
+            save(work, item, () -> table.advance(item, after.state(), after.delay()), after.inTransaction());
+        } else if (next instanceof Next.Finish finish) {
+            save(work, item, () -> table.finish(item, finish.state()), finish.inTransaction());
+        } else if (next instanceof Next.GiveUp end) {
+            giveUp(work, item, end.reason());
+        } else if (next instanceof Next.Wait wait) {
+            waitFor(work, item, wait);
+        }
+    }
+
+    private void waitFor(Work work, WorkItem item, Next.Wait wait) {
+        WorkTable table = tables.get(work);
+        if (QuarkusTransaction.requiringNew().call(() -> table.waitedTooLong(item))) {
+            giveUp(work, item, "Waited " + wait.atMost().toSeconds() + " s for " + wait.forWhat());
+        } else {
+            save(work, item, () -> table.waitFor(item, wait.delay(), wait.atMost()), Next.NOTHING);
+        }
+    }
+
+    private void failed(Work work, WorkItem item, Exception failure) {
+        String error = failure.getMessage() == null
+                ? failure.getClass().getSimpleName()
+                : failure.getClass().getSimpleName() + ": " + failure.getMessage();
+        if (stopping) {
+            release(work, item);
+            return;
+        }
+        LOG.warnf(failure, "Step %s of %s %s failed (try %d)", item.state(), work.table(), item.id(), item.tries());
+        if (item.tries() >= config.maxTries()) {
+            giveUp(work, item, error);
+        } else {
+            Duration delay = failure instanceof RetryLaterException later ? later.delay() : delay(item.tries());
+            attempt(work, item, () -> save(work, item, () -> tables.get(work).retry(item, delay, error), Next.NOTHING));
+        }
+    }
+
+    private void giveUp(Work work, WorkItem item, String reason) {
+        LOG.errorf("Gave up %s %s in step %s: %s", work.table(), item.id(), item.state(), reason);
+        attempt(
+                work,
+                item,
+                () -> save(work, item, () -> tables.get(work).giveUp(item, reason), () -> work.gaveUp(item, reason)));
+    }
+
+    /** One transaction: the fenced write first, what goes with it only when the row was still ours. */
+    private void save(Work work, WorkItem item, BooleanSupplier fencedWrite, Runnable inTransaction) {
+        boolean ours = QuarkusTransaction.requiringNew().call(() -> {
+            boolean written = fencedWrite.getAsBoolean();
+            if (written) {
+                inTransaction.run();
+            }
+            return written;
+        });
+        if (!ours) {
+            LOG.infof("%s %s was taken over by another worker: nothing written", work.table(), item.id());
+        }
+    }
+
+    /** When even the failure cannot be saved, the lease runs out and the row is claimed again. */
+    private void attempt(Work work, WorkItem item, Runnable save) {
+        try {
+            save.run();
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "Cannot save what became of %s %s: it is taken up again", work.table(), item.id());
+        }
+    }
+
+    private void release(Work work, WorkItem item) {
+        attempt(work, item, () -> save(work, item, () -> tables.get(work).release(item), Next.NOTHING));
+    }
+
+    private Duration delay(int tries) {
+        long doubled = config.firstDelay().toMillis() << Math.min(tries - 1, 20);
+        long millis = Math.min(doubled, config.longestDelay().toMillis());
+        return Duration.ofMillis((long) (millis * ThreadLocalRandom.current().nextDouble(0.8, 1.2)));
+    }
+
+    /** Claims nothing new, lets running steps end within the grace period and releases the rest. */
+    public void stop() {
+        stopping = true;
+        long end = System.nanoTime() + config.grace().toNanos();
+        for (Running entry : running) {
+            try {
+                entry.task().get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+            } catch (Exception e) {
+                LOG.debugf(
+                        "%s %s did not end in time",
+                        entry.work().table(), entry.item().id());
+            }
+        }
+        running.forEach(entry -> release(entry.work(), entry.item()));
+        workers.shutdownNow();
+        watch.shutdownNow();
+    }
+
+    private static java.util.concurrent.ThreadFactory named(String name) {
+        return task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            // Steps use REST clients and configuration: they need the application's class loader.
+            thread.setContextClassLoader(WorkQueue.class.getClassLoader());
+            return thread;
+        };
+    }
+}

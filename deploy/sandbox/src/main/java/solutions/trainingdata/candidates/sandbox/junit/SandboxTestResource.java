@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import solutions.trainingdata.candidates.sandbox.broker.SandboxBroker;
+import solutions.trainingdata.candidates.sandbox.cvat.CvatOptions;
+import solutions.trainingdata.candidates.sandbox.cvat.CvatSimulator;
 import solutions.trainingdata.candidates.sandbox.postgres.SandboxDatabase;
 import solutions.trainingdata.candidates.sandbox.postgres.SandboxPostgres;
 import solutions.trainingdata.candidates.sandbox.telegram.TelegramSimulator;
@@ -24,10 +26,13 @@ public final class SandboxTestResource implements QuarkusTestResourceLifecycleMa
     private static final AtomicInteger DATABASES = new AtomicInteger();
     private static SandboxPostgres sharedPostgres;
 
-    private String parts = "postgres,broker,telegram";
+    private static final String CVAT_PASSWORD = "sandbox-cvat-password";
+
+    private String parts = "postgres,broker,telegram,cvat";
     private SandboxDatabase database;
     private SandboxBroker broker;
     private TelegramSimulator telegram;
+    private CvatSimulator cvat;
 
     @Override
     public void init(Map<String, String> initArgs) {
@@ -45,6 +50,9 @@ public final class SandboxTestResource implements QuarkusTestResourceLifecycleMa
         }
         if (parts.contains("telegram")) {
             startTelegram(config);
+        }
+        if (parts.contains("cvat")) {
+            startCvat(config);
         }
         return config;
     }
@@ -82,12 +90,20 @@ public final class SandboxTestResource implements QuarkusTestResourceLifecycleMa
         config.put("TELEGRAM_API_URL", telegram.url());
     }
 
+    private void startCvat(Map<String, String> config) {
+        cvat = CvatSimulator.start(0, CvatOptions.withAdminPassword(CVAT_PASSWORD));
+        config.put("CVAT_URL", cvat.url());
+        config.put("CVAT_USERNAME", CvatSimulator.ADMIN);
+        config.put("CVAT_PASSWORD", CVAT_PASSWORD);
+    }
+
     @Override
     public void inject(TestInjector injector) {
         inject(injector, database, SandboxDatabase.class);
         inject(injector, sharedPostgres, SandboxPostgres.class);
         inject(injector, broker, SandboxBroker.class);
         inject(injector, telegram, TelegramSimulator.class);
+        inject(injector, cvat, CvatSimulator.class);
     }
 
     private static void inject(TestInjector injector, Object part, Class<?> type) {
@@ -103,6 +119,9 @@ public final class SandboxTestResource implements QuarkusTestResourceLifecycleMa
         }
         if (telegram != null) {
             telegram.close();
+        }
+        if (cvat != null) {
+            cvat.close();
         }
     }
 }

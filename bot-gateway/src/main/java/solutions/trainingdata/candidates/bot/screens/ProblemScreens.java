@@ -29,6 +29,9 @@ public class ProblemScreens {
             Map.entry(Problem.Kind.TOO_MANY_SHAPES, Text.PROBLEM_TOO_MANY_SHAPES),
             Map.entry(Problem.Kind.WRONG_SHAPE, Text.PROBLEM_WRONG_SHAPE),
             Map.entry(Problem.Kind.WRONG_POINT_COUNT, Text.PROBLEM_WRONG_POINT_COUNT),
+            Map.entry(Problem.Kind.TOO_MANY_POINTS, Text.PROBLEM_TOO_MANY_POINTS),
+            Map.entry(Problem.Kind.NO_AREA, Text.PROBLEM_NO_AREA),
+            Map.entry(Problem.Kind.UNKNOWN_LABEL, Text.PROBLEM_UNKNOWN_LABEL),
             Map.entry(Problem.Kind.TEXT_MISSING, Text.PROBLEM_TEXT_MISSING),
             Map.entry(Problem.Kind.OUTSIDE_IMAGE, Text.PROBLEM_OUTSIDE_IMAGE),
             Map.entry(Problem.Kind.DRAWN_TWICE, Text.PROBLEM_DRAWN_TWICE),
@@ -39,7 +42,11 @@ public class ProblemScreens {
 
     private final Texts texts;
 
+    /** @throws IllegalStateException when a kind of problem has no text */
     public ProblemScreens(Texts texts) {
+        if (KINDS.size() != Problem.Kind.values().length) {
+            throw new IllegalStateException("Not every kind of problem has a text: " + KINDS.keySet());
+        }
         this.texts = texts;
     }
 

@@ -51,7 +51,8 @@ class PositionTest {
 
     @Test
     void takesASuccessAfterAFailure() {
-        assertThat(Position.start().accountFailed(1).orElseThrow().accountOpened()).isPresent();
+        assertThat(Position.start().accountFailed(1).orElseThrow().accountOpened())
+                .isPresent();
         Position failedTask = new Position(Stage.TASK_FAILED, 1, 0, 1);
         assertThat(failedTask.taskIssued(1)).contains(ANNOTATING);
         Position failedCheck = new Position(Stage.CHECK_FAILED, 1, 1, 1);
@@ -65,7 +66,9 @@ class PositionTest {
         assertThat(checking.submitted(1, 1)).isEmpty();
         assertThat(checking.submitted(1, 2)).isEmpty();
         Position rejected = checking.rejected(1, 1).orElseThrow();
-        assertThat(rejected.submitted(1, 1)).as("the first confirmation, pressed again later").isEmpty();
+        assertThat(rejected.submitted(1, 1))
+                .as("the first confirmation, pressed again later")
+                .isEmpty();
         assertThat(rejected.submitted(1, 2)).isPresent();
         assertThat(rejected.submitted(2, 2)).as("another attempt").isEmpty();
     }
@@ -81,8 +84,8 @@ class PositionTest {
 
     @Test
     void changesNothingWhenAnythingComesTwice() {
-        inputs().forEach((name, input) -> positions().forEach(position -> input.apply(position)
-                .ifPresent(next -> assertThat(input.apply(next))
+        inputs().forEach((name, input) -> positions()
+                .forEach(position -> input.apply(position).ifPresent(next -> assertThat(input.apply(next))
                         .as("%s again in %s", name, next)
                         .isEmpty())));
     }
@@ -90,7 +93,8 @@ class PositionTest {
     @Test
     void staysAcceptedWhateverComes() {
         Position scored = new Position(Stage.SCORED, 1, 2, 1);
-        inputs().forEach((name, input) -> assertThat(input.apply(scored)).as(name).isEmpty());
+        inputs().forEach((name, input) ->
+                assertThat(input.apply(scored)).as(name).isEmpty());
     }
 
     /** Whatever comes in whatever order: counters never fall, and an accepted journey stays accepted. */
@@ -101,7 +105,8 @@ class PositionTest {
             Random random = new Random(seed);
             Position position = Position.start();
             for (int i = 0; i < 40; i++) {
-                Position next = all.get(random.nextInt(all.size())).apply(position).orElse(position);
+                Position next =
+                        all.get(random.nextInt(all.size())).apply(position).orElse(position);
                 assertThat(next.attempt()).isGreaterThanOrEqualTo(position.attempt());
                 assertThat(next.submission()).isBetween(position.submission(), position.submission() + 1);
                 position = next;

@@ -59,7 +59,9 @@ class ScreensTest {
         Map<String, Screen> all = all(language);
         assertThat(all).hasSizeGreaterThan(40);
         all.forEach((name, screen) -> {
-            assertThat(wellFormed(screen.html())).as(name + ": " + screen.html()).isEmpty();
+            assertThat(wellFormed(screen.html()))
+                    .as(name + ": " + screen.html())
+                    .isEmpty();
             assertThat(visible(screen.html()).strip().length()).as(name).isBetween(10, 4096);
             assertThat(screen.html()).as(name).doesNotContain("{", "}", "NOT_FOUND", "null");
             screen.rows().stream().flatMap(List::stream).forEach(button -> check(name, button));
@@ -106,8 +108,13 @@ class ScreensTest {
 
     private Map<String, Screen> all(Language language) {
         Map<String, Screen> all = new LinkedHashMap<>();
-        for (Text hint : List.of(Text.HINT_UNKNOWN, Text.HINT_BUSY, Text.HINT_OUT_OF_DATE, Text.HINT_CANCELLED,
-                Text.HINT_NOT_STARTED, Text.HINT_NO_CREDENTIALS)) {
+        for (Text hint : List.of(
+                Text.HINT_UNKNOWN,
+                Text.HINT_BUSY,
+                Text.HINT_OUT_OF_DATE,
+                Text.HINT_CANCELLED,
+                Text.HINT_NOT_STARTED,
+                Text.HINT_NO_CREDENTIALS)) {
             all.put("menu " + hint, menu.menu(language, standing(null, null), hint));
         }
         all.put("menu, nothing published", menu.menu(language, new Standing(null, null, null, null, true), null));
@@ -118,8 +125,9 @@ class ScreensTest {
                 all.put("failed " + stage, attempts.failed(language, LONGEST_NAME, position));
             }
         }
-        all.put("menu, overdue", menu.menu(
-                language, standing(new Position(Stage.ANNOTATING, 1, 0, 1), NOW.minusSeconds(1)), null));
+        all.put(
+                "menu, overdue",
+                menu.menu(language, standing(new Position(Stage.ANNOTATING, 1, 0, 1), NOW.minusSeconds(1)), null));
         all.put("help", menu.help(language));
         all.put("id", menu.yourId(language, new CandidateId(7)));
         all.put("languages", menu.languages(language));
@@ -130,8 +138,14 @@ class ScreensTest {
         }
         all.put("progress account", attempts.progress(language, Stage.OPENING_ACCOUNT));
         all.put("progress task", attempts.progress(language, Stage.ISSUING_TASK));
-        all.put("credentials", attempts.credentials(language, URI.create("http://cvat/?a=1&b=2"), "x".repeat(150),
-                new SealedPassword("k", "b"), Duration.ofMinutes(15)));
+        all.put(
+                "credentials",
+                attempts.credentials(
+                        language,
+                        URI.create("http://cvat/?a=1&b=2"),
+                        "x".repeat(150),
+                        new SealedPassword("k", "b"),
+                        Duration.ofMinutes(15)));
         Position annotating = new Position(Stage.ANNOTATING, 99, 999, 1);
         all.put("ready, one job", attempts.ready(language, assignment(), issued(1), annotating));
         all.put("ready, many jobs", attempts.ready(language, assignment(), issued(10), annotating));
@@ -159,7 +173,9 @@ class ScreensTest {
         all.put("find, unreadable", hr.unreadable(language));
         all.put("find, looking", hr.looking(language, named));
         all.put("report, empty", hr.report(language, nameless, List.of(), name -> name));
-        all.put("report", hr.report(language, named, Collections.nCopies(40, attempt(result(66.666, 90.0))), n -> ODD_NAME));
+        all.put(
+                "report",
+                hr.report(language, named, Collections.nCopies(40, attempt(result(66.666, 90.0))), n -> ODD_NAME));
         all.put("report, under way", hr.report(language, named, List.of(attempt(null)), name -> name));
     }
 
@@ -168,11 +184,19 @@ class ScreensTest {
     }
 
     private static AssignmentPublished assignment() {
-        String guide = "# Cars & <plates>\n\nOutline **each car** and type `A<1>`, see [here](https://x.y/?a=1&b=2).\n\n"
-                + "- *one*\n- **two *odd** stars*\n\n![picture](a.jpg)\n\n" + "A long paragraph. ".repeat(500) + "\n\n"
-                + "word ".repeat(100);
-        return new AssignmentPublished(LONGEST_NAME, 1, Map.of("ru", "Машины & <номера>", "en", "Cars & <plates>"),
-                Map.of("ru", guide, "en", guide), 2, Duration.ofDays(3), List.of(5, 5));
+        String guide =
+                "# Cars & <plates>\n\nOutline **each car** and type `A<1>`, see [here](https://x.y/?a=1&b=2).\n\n"
+                        + "- *one*\n- **two *odd** stars*\n\n![picture](a.jpg)\n\n" + "A long paragraph. ".repeat(500)
+                        + "\n\n"
+                        + "word ".repeat(100);
+        return new AssignmentPublished(
+                LONGEST_NAME,
+                1,
+                Map.of("ru", "Машины & <номера>", "en", "Cars & <plates>"),
+                Map.of("ru", guide, "en", guide),
+                2,
+                Duration.ofDays(3),
+                List.of(5, 5));
     }
 
     private static TaskEvent.Issued issued(int jobs) {
@@ -180,14 +204,22 @@ class ScreensTest {
         for (int i = 1; i <= jobs; i++) {
             links.add(new TaskEvent.Job(i, URI.create("http://cvat/tasks/1/jobs/" + i)));
         }
-        return new TaskEvent.Issued(new AttemptId(new CandidateId(7), LONGEST_NAME, 3), 1, 3, true, 1, links, NOW,
+        return new TaskEvent.Issued(
+                new AttemptId(new CandidateId(7), LONGEST_NAME, 3),
+                1,
+                3,
+                true,
+                1,
+                links,
+                NOW,
                 NOW.plus(Duration.ofDays(3)));
     }
 
     private static List<Problem> everyProblem() {
         List<Problem> every = new ArrayList<>();
         for (Problem.Kind kind : Problem.Kind.values()) {
-            every.add(new Problem(kind, "<1>.jpg", "car<&>", 4, 5, URI.create("http://cvat/tasks/1/jobs/1?frame=0&x=1")));
+            every.add(
+                    new Problem(kind, "<1>.jpg", "car<&>", 4, 5, URI.create("http://cvat/tasks/1/jobs/1?frame=0&x=1")));
         }
         every.add(new Problem(Problem.Kind.NOTHING_SAVED, null, null, null, null, null));
         every.add(new Problem(Problem.Kind.TAG, "2.jpg", null, null, null, null));
@@ -197,23 +229,35 @@ class ScreensTest {
     private static List<Problem> manyProblems() {
         List<Problem> many = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
-            many.add(new Problem(Problem.Kind.WRONG_POINT_COUNT, i / 3 + ".jpg", "plate", 4, 5, URI.create("http://cvat/" + i)));
+            many.add(new Problem(
+                    Problem.Kind.WRONG_POINT_COUNT, i / 3 + ".jpg", "plate", 4, 5, URI.create("http://cvat/" + i)));
         }
         return many;
     }
 
     private static Result result(double percent, Double mark) {
-        return new Result(List.of(new Metric("car_iou", percent, mark), new Metric("plate_accuracy", percent, mark),
-                new Metric("other<>", percent, mark)), NOW, NOW.plusSeconds(4000), NOW.plusSeconds(5000), false, 1, 1);
+        return new Result(
+                List.of(
+                        new Metric("car_iou", percent, mark),
+                        new Metric("plate_accuracy", percent, mark),
+                        new Metric("other<>", percent, mark)),
+                NOW,
+                NOW.plusSeconds(4000),
+                NOW.plusSeconds(5000),
+                false,
+                1,
+                1);
     }
 
     private static Attempt attempt(Result result) {
-        return new Attempt(new AttemptId(new CandidateId(7), LONGEST_NAME, 1), null, ODD_NAME, "l<ogin>", true, NOW, NOW, result);
+        return new Attempt(
+                new AttemptId(new CandidateId(7), LONGEST_NAME, 1), null, ODD_NAME, "l<ogin>", true, NOW, NOW, result);
     }
 
     @Test
     void saysHowManyProblemsAreLeftOut() {
-        String html = problems.problems(Language.EN, manyProblems(), "cars", new Position(Stage.ANNOTATING, 1, 1, 1)).html();
+        String html = problems.problems(Language.EN, manyProblems(), "cars", new Position(Stage.ANNOTATING, 1, 1, 1))
+                .html();
         long listed = html.lines().filter(line -> line.startsWith("•")).count();
         assertThat(listed).isGreaterThan(10);
         assertThat(html).contains("200 things to mend", "and " + (200 - listed) + " more");
@@ -221,16 +265,37 @@ class ScreensTest {
 
     @Test
     void namesAPictureOnceForAllItsProblems() {
-        String html = problems.problems(Language.EN, manyProblems().subList(0, 6), "cars", new Position(Stage.ANNOTATING, 1, 1, 1)).html();
+        String html = problems.problems(
+                        Language.EN, manyProblems().subList(0, 6), "cars", new Position(Stage.ANNOTATING, 1, 1, 1))
+                .html();
         assertThat(html.split("0\\.jpg", -1)).hasSize(2);
         assertThat(html).contains("<a href=\"http://cvat/0\">");
     }
 
     @Test
     void showsFiguresWithTwoDecimalsAgainstTheirMarks() {
-        String html = hr.card(Language.EN, new HrScreens.Subject(7, null, "Ann"), "Cars", 1, false,
-                new Result(List.of(new Metric("car_iou", 97.305, 90.0), new Metric("plate_accuracy", 79.996, 80.0)), NOW, NOW, NOW, true, 1, 1), 0).html();
-        assertThat(html).contains("✅ car, outline: <b>97.31 %</b> (needs 90)", "❌ plate, text: <b>80.00 %</b> (needs 80)", "Not passed");
+        String html = hr.card(
+                        Language.EN,
+                        new HrScreens.Subject(7, null, "Ann"),
+                        "Cars",
+                        1,
+                        false,
+                        new Result(
+                                List.of(
+                                        new Metric("car_iou", 97.305, 90.0),
+                                        new Metric("plate_accuracy", 79.996, 80.0)),
+                                NOW,
+                                NOW,
+                                NOW,
+                                true,
+                                1,
+                                1),
+                        0)
+                .html();
+        assertThat(html)
+                .contains(
+                        "✅ car, outline: <b>97.31 %</b> (needs 90)",
+                        "❌ plate, text: <b>80.00 %</b> (needs 80)", "Not passed");
     }
 
     @Test

@@ -88,8 +88,24 @@ class TextsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0,дней", "1,день", "2,дня", "4,дня", "5,дней", "11,дней", "12,дней", "14,дней", "21,день", "22,дня",
-        "25,дней", "100,дней", "101,день", "111,дней", "112,дней", "122,дня"})
+    @CsvSource({
+        "0,дней",
+        "1,день",
+        "2,дня",
+        "4,дня",
+        "5,дней",
+        "11,дней",
+        "12,дней",
+        "14,дней",
+        "21,день",
+        "22,дня",
+        "25,дней",
+        "100,дней",
+        "101,день",
+        "111,дней",
+        "112,дней",
+        "122,дня"
+    })
     void countsInRussian(long number, String word) {
         assertThat(texts.in(Language.RU).say(Text.DURATION_DAYS, "n", number)).isEqualTo(number + " " + word);
     }
@@ -101,8 +117,14 @@ class TextsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"P3D,3 дня,3 days", "P1DT5H59M,1 день 5 часов,1 day 5 hours", "PT21M,21 минута,21 minutes",
-        "PT2H,2 часа,2 hours", "PT1H1M,1 час 1 минута,1 hour 1 minute", "PT20S,1 минута,1 minute"})
+    @CsvSource({
+        "P3D,3 дня,3 days",
+        "P1DT5H59M,1 день 5 часов,1 day 5 hours",
+        "PT21M,21 минута,21 minutes",
+        "PT2H,2 часа,2 hours",
+        "PT1H1M,1 час 1 минута,1 hour 1 minute",
+        "PT20S,1 минута,1 minute"
+    })
     void writesDurations(Duration duration, String russian, String english) {
         assertThat(texts.in(Language.RU).lasting(duration)).isEqualTo(russian);
         assertThat(texts.in(Language.EN).lasting(duration)).isEqualTo(english);
@@ -115,7 +137,9 @@ class TextsTest {
         assertThat(moscow.in(Language.RU).when(date)).isEqualTo("28 ноября, 01:05 (UTC+3)");
         assertThat(moscow.in(Language.EN).when(date)).isEqualTo("28 November, 01:05 (UTC+3)");
         assertThat(texts.in(Language.EN).when(date)).isEqualTo("27 November, 22:05 (UTC)");
-        assertThat(new Texts(ZoneId.of("Asia/Kolkata"), null, CLOCK).in(Language.EN).when(date))
+        assertThat(new Texts(ZoneId.of("Asia/Kolkata"), null, CLOCK)
+                        .in(Language.EN)
+                        .when(date))
                 .isEqualTo("28 November, 03:35 (UTC+5:30)");
         assertThat(texts.in(Language.RU).when(Instant.parse("2027-01-02T03:04:00Z")))
                 .isEqualTo("2 января 2027, 03:04 (UTC)");
@@ -135,7 +159,8 @@ class TextsTest {
 
     @Test
     void namesTheContactOrWhoeverInvited() {
-        assertThat(new Texts(ZoneOffset.UTC, "@anna", CLOCK).in(Language.EN).say(Text.FAILED_TASK)).contains("@anna");
+        assertThat(new Texts(ZoneOffset.UTC, "@anna", CLOCK).in(Language.EN).say(Text.FAILED_TASK))
+                .contains("@anna");
         assertThat(texts.in(Language.EN).say(Text.FAILED_TASK)).contains("whoever invited you");
     }
 
@@ -143,6 +168,7 @@ class TextsTest {
     void speaksRussianOnlyToRussianApps() {
         assertThat(List.of(Language.of("ru"), Language.of("ru-RU"), Language.of("RU")))
                 .containsOnly(Language.RU);
-        assertThat(List.of(Language.of("en-US"), Language.of("de"), Language.of(null))).containsOnly(Language.EN);
+        assertThat(List.of(Language.of("en-US"), Language.of("de"), Language.of(null)))
+                .containsOnly(Language.EN);
     }
 }

@@ -31,6 +31,8 @@ public record Problem(Kind kind, String image, String label, Integer expected, I
         WRONG_SHAPE,
         /** The shape has another number of points: expected, found. */
         WRONG_POINT_COUNT,
+        /** The shape has more points than allowed: expected, found. */
+        TOO_MANY_POINTS,
         /** The text to be typed is empty. */
         TEXT_MISSING,
         /** A point lies outside the image. */
@@ -39,10 +41,14 @@ public record Problem(Kind kind, String image, String label, Integer expected, I
         DRAWN_TWICE,
         /** The outline crosses itself. */
         CROSSES_ITSELF,
+        /** The outline encloses nothing. */
+        NO_AREA,
         /** Drawn in track mode. */
         TRACK,
         /** A tag was set. */
         TAG,
+        /** A label that the assignment does not have. */
+        UNKNOWN_LABEL,
         /** A shape on a picture that the task does not have. */
         UNKNOWN_FRAME
     }

@@ -1,0 +1,2 @@
+/** Attempts that are known: who makes them and since when. */
+package solutions.trainingdata.candidates.metrics.attempt;

@@ -1,0 +1,44 @@
+package solutions.trainingdata.candidates.metrics.cvat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import solutions.trainingdata.candidates.metrics.drawing.Drawing;
+
+/**
+ * What a task held at one moment.
+ *
+ * @param json what {@link SnapshotReader} reads; stored with the score
+ * @param jobs in the order of their frames
+ * @param steady whether nothing moved while it was read
+ */
+public record Snapshot(JsonNode json, List<CvatJob> jobs, boolean steady) {
+
+    public Snapshot {
+        jobs = List.copyOf(jobs);
+    }
+
+    /** @throws UnreadableSnapshotException when CVAT's answers are not as they should be */
+    public Drawing drawing() {
+        return SnapshotReader.read(json);
+    }
+
+    /** The last edit of any job. */
+    public Instant editedAt() {
+        return jobs.stream()
+                .map(CvatJob::updatedDate)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    /** Whether the candidate pressed "finish" on every job. */
+    public boolean finished() {
+        return jobs.stream().allMatch(CvatJob::completed);
+    }
+
+    public Optional<CvatJob> jobOf(int frame) {
+        return jobs.stream().filter(job -> job.covers(frame)).findFirst();
+    }
+}

@@ -1,0 +1,2 @@
+/** What is stored, told to HR. */
+package solutions.trainingdata.candidates.metrics.report;

@@ -1,0 +1,106 @@
+package solutions.trainingdata.candidates.metrics.submission;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import solutions.trainingdata.candidates.messaging.contract.MetricsEvent;
+import solutions.trainingdata.candidates.messaging.contract.Problem;
+import solutions.trainingdata.candidates.messaging.work.Next;
+import solutions.trainingdata.candidates.messaging.work.Work;
+import solutions.trainingdata.candidates.messaging.work.WorkItem;
+import solutions.trainingdata.candidates.metrics.catalogue.Catalogue;
+import solutions.trainingdata.candidates.metrics.catalogue.Rules;
+import solutions.trainingdata.candidates.metrics.checks.CheckDrawing;
+import solutions.trainingdata.candidates.metrics.cvat.Cvat;
+import solutions.trainingdata.candidates.metrics.cvat.Snapshot;
+import solutions.trainingdata.candidates.metrics.cvat.TaskGoneException;
+import solutions.trainingdata.candidates.metrics.cvat.UnreadableSnapshotException;
+import solutions.trainingdata.candidates.metrics.drawing.Drawing;
+import solutions.trainingdata.candidates.metrics.drawing.OtherPicturesException;
+import solutions.trainingdata.candidates.metrics.scoring.Score;
+import solutions.trainingdata.candidates.metrics.scoring.ScoreDrawing;
+
+/**
+ * The one step of a submission: reads the task from CVAT, checks it, scores it when there is nothing to mend (or
+ * nothing can be mended any more) and stores the verdict. Reading is safe to repeat, and nothing in CVAT is changed.
+ */
+@ApplicationScoped
+class JudgeSubmission implements Work {
+
+    private static final Duration LIMIT = Duration.ofSeconds(45);
+    private static final Duration LOOK_FOR_VERSION_EVERY = Duration.ofSeconds(15);
+    /** An upgrade of metrics-service that brings the version is under way, or forgotten. */
+    private static final Duration LOOK_FOR_VERSION_FOR = Duration.ofHours(2);
+
+    private final Catalogue catalogue;
+    private final Cvat cvat;
+    private final ProblemLinks links;
+    private final Verdicts verdicts;
+
+    JudgeSubmission(Catalogue catalogue, Cvat cvat, ProblemLinks links, Verdicts verdicts) {
+        this.catalogue = catalogue;
+        this.cvat = cvat;
+        this.links = links;
+        this.verdicts = verdicts;
+    }
+
+    @Override
+    public String table() {
+        return "submission";
+    }
+
+    @Override
+    public Duration timeLimit(String state) {
+        return LIMIT;
+    }
+
+    @Override
+    public Next step(WorkItem item) {
+        Submission submission = QuarkusTransaction.requiringNew().call(() -> Submission.findById(item.id()));
+        Optional<Rules> rules = catalogue.find(submission.assignment, submission.version);
+        if (rules.isEmpty()) {
+            return new Next.Wait(
+                    LOOK_FOR_VERSION_EVERY,
+                    LOOK_FOR_VERSION_FOR,
+                    "version " + submission.version + " of assignment " + submission.assignment
+                            + ", which metrics-service has not read");
+        }
+        try {
+            return judge(submission, rules.get());
+        } catch (TaskGoneException | OtherPicturesException | UnreadableSnapshotException e) {
+            return new Next.GiveUp(e.getMessage());
+        }
+    }
+
+    private Next judge(Submission submission, Rules rules) {
+        Snapshot snapshot = cvat.snapshot(submission.cvatTaskId);
+        if (!snapshot.steady() && !submission.last) {
+            return rejected(submission, List.of(new Problem(Problem.Kind.STILL_EDITING, null, null, null, null, null)));
+        }
+        Drawing drawing = snapshot.drawing();
+        List<Problem> problems = links.add(
+                submission.cvatTaskId,
+                snapshot,
+                new CheckDrawing(rules.assignment(), rules.truth()).check(submission.variant, drawing));
+        if (!problems.isEmpty() && !submission.last) {
+            return rejected(submission, problems);
+        }
+        Score score = new ScoreDrawing(rules.assignment(), rules.truth()).score(submission.variant, drawing);
+        return new Next.Finish(
+                Submission.SCORED, () -> verdicts.scored(submission, score, rules.truth(), snapshot, problems));
+    }
+
+    private Next rejected(Submission submission, List<Problem> problems) {
+        return new Next.Finish(
+                Submission.REJECTED,
+                () -> verdicts.publish(new MetricsEvent.Rejected(submission.submissionId(), problems), submission.id));
+    }
+
+    @Override
+    public void gaveUp(WorkItem item, String reason) {
+        Submission submission = Submission.findById(item.id());
+        verdicts.publish(new MetricsEvent.Failed(submission.submissionId(), item.press(), reason), item.id());
+    }
+}

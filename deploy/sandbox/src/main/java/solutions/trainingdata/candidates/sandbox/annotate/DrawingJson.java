@@ -50,11 +50,10 @@ final class DrawingJson {
                 .put("group", 0)
                 .put("source", "manual");
         ArrayNode attributes = placed.putArray("attributes");
-        drawing.texts()
-                .forEach((name, value) -> attributes
-                        .addObject()
-                        .put("spec_id", named(label.get("attributes"), name).get("id").asLong())
-                        .put("value", value));
+        drawing.texts().forEach((name, value) -> attributes
+                .addObject()
+                .put("spec_id", named(label.get("attributes"), name).get("id").asLong())
+                .put("value", value));
         return placed;
     }
 

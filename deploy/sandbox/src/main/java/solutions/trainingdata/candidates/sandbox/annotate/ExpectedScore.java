@@ -51,7 +51,8 @@ public record ExpectedScore(Map<String, Double> iouPercent, Map<String, Double> 
         double[][] overlaps = new double[objects.size()][drawn.size()];
         for (int i = 0; i < objects.size(); i++) {
             for (int j = 0; j < drawn.size(); j++) {
-                overlaps[i][j] = Overlap.iou(objects.get(i).points(), drawn.get(j).points());
+                overlaps[i][j] =
+                        Overlap.iou(objects.get(i).points(), drawn.get(j).points());
             }
         }
         int[] match = BestMatching.of(overlaps);
@@ -62,7 +63,8 @@ public record ExpectedScore(Map<String, Double> iouPercent, Map<String, Double> 
             ious.merge(object.label(), new Tally(iou, 1), (old, one) -> old.plus(iou));
             object.texts().forEach((name, text) -> {
                 if (!text.isBlank()) {
-                    double right = matched != null && text.equals(matched.texts().get(name)) ? 1 : 0;
+                    double right =
+                            matched != null && text.equals(matched.texts().get(name)) ? 1 : 0;
                     texts.merge(name, new Tally(right, 1), (old, one) -> old.plus(right));
                 }
             });

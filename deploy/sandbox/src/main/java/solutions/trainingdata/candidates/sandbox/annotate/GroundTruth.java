@@ -38,8 +38,7 @@ public final class GroundTruth {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            NodeList images =
-                    factory.newDocumentBuilder().parse(file.toFile()).getElementsByTagName("image");
+            NodeList images = factory.newDocumentBuilder().parse(file.toFile()).getElementsByTagName("image");
             for (int i = 0; i < images.getLength(); i++) {
                 truth.add((Element) images.item(i));
             }

@@ -38,7 +38,8 @@ public final class Hand {
         Hand hand = new Hand(cvatUrl, null);
         ObjectNode credentials =
                 MAPPER.createObjectNode().put("username", login).put("password", password);
-        hand.token = hand.call("POST", "/api/auth/login", credentials).get("key").asText();
+        hand.token =
+                hand.call("POST", "/api/auth/login", credentials).get("key").asText();
         return hand;
     }
 
@@ -55,8 +56,7 @@ public final class Hand {
     public List<AnnotationJob> jobs() {
         long me = call("GET", "/api/users/self", null).get("id").asLong();
         List<AnnotationJob> mine = new ArrayList<>();
-        for (JsonNode job :
-                call("GET", "/api/jobs?sort=id&page_size=all", null).get("results")) {
+        for (JsonNode job : call("GET", "/api/jobs?sort=id&page_size=all", null).get("results")) {
             if (job.path("assignee").path("id").asLong(-1) == me) {
                 mine.add(job(job));
             }
@@ -146,7 +146,8 @@ public final class Hand {
         try {
             HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
             if (response.statusCode() >= 300) {
-                String said = response.body().substring(0, Math.min(200, response.body().length()));
+                String said = response.body()
+                        .substring(0, Math.min(200, response.body().length()));
                 throw new IllegalStateException(
                         method + " " + path + " was answered " + response.statusCode() + ": " + said);
             }

@@ -2,7 +2,6 @@ package solutions.trainingdata.candidates.sandbox.annotate;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Random;
 import java.util.function.Predicate;
@@ -102,7 +101,8 @@ public enum Manner {
     TAG("A tag besides the shapes") {
         @Override
         List<Drawing> drawn(List<Drawing> truth, List<Frame> frames) {
-            return with(truth, first(truth, drawing -> true).as(Drawing.Kind.TAG).withPoints(List.of()));
+            return with(
+                    truth, first(truth, drawing -> true).as(Drawing.Kind.TAG).withPoints(List.of()));
         }
     },
     NOTHING("Nothing at all") {
@@ -150,7 +150,9 @@ public enum Manner {
     }
 
     private static boolean isQuadrangle(Drawing drawing) {
-        return isPolygon(drawing) && drawing.points().size() == 8 && !drawing.texts().isEmpty();
+        return isPolygon(drawing)
+                && drawing.points().size() == 8
+                && !drawing.texts().isEmpty();
     }
 
     private static List<Drawing> changed(

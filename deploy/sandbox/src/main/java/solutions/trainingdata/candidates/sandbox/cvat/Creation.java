@@ -65,9 +65,7 @@ final class Creation {
     }
 
     boolean finishIsDue(Instant now) {
-        return startsAt != null
-                && finished == null
-                && !now.isBefore(startsAt.plus(takes));
+        return startsAt != null && finished == null && !now.isBefore(startsAt.plus(takes));
     }
 
     String message(Instant now) {

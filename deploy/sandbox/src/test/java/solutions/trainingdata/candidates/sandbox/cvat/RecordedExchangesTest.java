@@ -91,7 +91,8 @@ class RecordedExchangesTest {
             HttpRequest about = HttpRequest.newBuilder(URI.create(cvat.url() + "/api/server/about"))
                     .timeout(Duration.ofSeconds(10))
                     .build();
-            assertThat(client.send(about, HttpResponse.BodyHandlers.discarding()).statusCode())
+            assertThat(client.send(about, HttpResponse.BodyHandlers.discarding())
+                            .statusCode())
                     .isEqualTo(200);
         }
     }

@@ -23,6 +23,7 @@ public final class CvatSimulator implements AutoCloseable {
     private final World world;
     private final AccountsResource accounts;
     private final Routes routes;
+    private final JobsPage page;
     private final SimulatorServer server;
     private final CvatOptions options;
 
@@ -32,6 +33,7 @@ public final class CvatSimulator implements AutoCloseable {
                 new World(options.clock(), options.share().orElseGet(CvatSimulator::newShare), options.creationTime());
         this.accounts = new AccountsResource(world);
         this.routes = new Routes(world, accounts);
+        this.page = new JobsPage(world, options.assignments(), this::url);
         addAdmin(options.adminPassword());
         this.server = new SimulatorServer("cvat-simulator", port, CvatSimulator::isApi, this::answer);
     }
@@ -124,7 +126,7 @@ public final class CvatSimulator implements AutoCloseable {
     }
 
     private SimulatorAnswer answer(SimulatorRequest request) {
-        return routes.answer(request);
+        return isApi(request) ? routes.answer(request) : page.answer(request);
     }
 
     private static Path newShare() {

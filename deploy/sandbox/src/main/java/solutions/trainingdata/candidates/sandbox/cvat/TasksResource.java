@@ -81,7 +81,6 @@ final class TasksResource {
         fields.throwIfAny();
         User owner = body.hasNonNull("owner_id") ? referred(body.get("owner_id")) : task.owner;
         if (body.has("assignee_id")) {
-            // Unlike a job's, a task's assignee_updated_date does not move here.
             task.assignee = body.get("assignee_id").isNull() ? null : referred(body.get("assignee_id"));
         }
         task.owner = owner;
@@ -89,7 +88,12 @@ final class TasksResource {
         task.bugTracker = body.path("bug_tracker").asText(task.bugTracker);
         task.subset = body.path("subset").asText(task.subset);
         task.updated = world.now();
-        return Json.ok(shape(call, task));
+        ObjectNode answer = shape(call, task);
+        if (body.has("assignee_id")) {
+            // Said in this answer, and not stored: a job's is, a task's is not.
+            answer.put("assignee_updated_date", Json.date(task.updated));
+        }
+        return Json.ok(answer);
     }
 
     /** While the task is being created every other try fails, and after that the task lives on. */

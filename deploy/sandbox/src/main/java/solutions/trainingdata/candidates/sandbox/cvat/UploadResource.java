@@ -56,10 +56,8 @@ final class UploadResource {
         task.imageQuality = upload.imageQuality();
         task.storage = upload.namesServerFiles() && !upload.copyData() ? "share" : "local";
         Creation creation = new Creation(task.id, call.caller(), upload, world.now());
-        if (!world.creationsHeld) {
-            creation.schedule(world.clockNow(), world.creationTime);
-        }
         world.creations.put(creation.id, creation);
+        world.catchUp();
         return Json.answer(202, answer);
     }
 

@@ -14,10 +14,6 @@ import solutions.trainingdata.candidates.metrics.geometry.Overlap;
 final class ShapeChecks {
     /** Coordinates are stored with rounding: this far outside, in px, is still inside. */
     private static final double EDGE_PX = 0.01;
-    /** Hand-drawn outlines of good candidates often cross by a pixel. */
-    private static final double HARMLESS_LOOPS = 0.01;
-    /** With a fixed number of points every crossing counts; this much is rounding of the areas. */
-    private static final double NO_LOOPS = 1e-9;
     /** Nobody draws the same thing by hand twice more alike, and no two things lie like that. */
     private static final double TWICE = 0.9;
     /** Comparing each with each grows with the square; so many of one label on one image are wrong anyway. */
@@ -58,9 +54,9 @@ final class ShapeChecks {
     }
 
     private void checkLoops(Loops loops) {
-        if (loops.enclosedPx2() == 0) {
+        if (loops.encloseNothing()) {
             problems.add(about(NO_AREA));
-        } else if (loops.strayShare() > (label.fixesPoints() ? NO_LOOPS : HARMLESS_LOOPS)) {
+        } else if (loops.areTooMuch(label.fixesPoints())) {
             problems.add(about(CROSSES_ITSELF).share(100 * loops.strayShare()));
         }
     }

@@ -1,0 +1,76 @@
+package solutions.trainingdata.candidates.sandbox.scene;
+
+import java.util.List;
+
+/** A car as one camera sees it: where rays meet it and, from that, exactly which spots of the picture it covers. */
+final class CarView {
+
+    private static final double CLOSE = 0.0004;
+    private static final int STEPS = 160;
+
+    private final CarShape shape;
+    private final Camera camera;
+
+    CarView(CarShape shape, Camera camera) {
+        this.shape = shape;
+        this.camera = camera;
+    }
+
+    /** Metres along a ray to the car, or NaN. */
+    double hit(Vec from, Vec direction, double start) {
+        double t = start;
+        for (int step = 0; step < STEPS && t < 25; step++) {
+            double d = shape.distance(
+                    from.x() + direction.x() * t, from.y() + direction.y() * t, from.z() + direction.z() * t);
+            if (d < CLOSE) {
+                return t;
+            }
+            t += d * 0.82;
+        }
+        return Double.NaN;
+    }
+
+    boolean covers(double px, double py) {
+        return !Double.isNaN(hit(camera.eye(), camera.through(px, py), 0));
+    }
+
+    /** How much of the light from a direction reaches a point beside the car, 0..1. */
+    double lit(Vec point, Vec direction, double softness) {
+        double light = 1;
+        double t = 0.03;
+        for (int step = 0; step < 48 && t < 7; step++) {
+            double d = shape.distance(
+                    point.x() + direction.x() * t, point.y() + direction.y() * t, point.z() + direction.z() * t);
+            if (d < CLOSE) {
+                return 0;
+            }
+            light = Math.min(light, softness * d / t);
+            t += Math.max(0.015, d * 0.8);
+        }
+        return light * light * (3 - 2 * light);
+    }
+
+    /** How open the surroundings of a point are, 0..1. */
+    double open(Vec p, Vec normal, double reach) {
+        double closed = 0;
+        double weight = 1;
+        for (int i = 1; i <= 4; i++) {
+            double h = reach * i / 4;
+            double d = shape.distance(p.x() + normal.x() * h, p.y() + normal.y() * h, p.z() + normal.z() * h);
+            closed += weight * Math.max(0, h - d) / reach;
+            weight *= 0.75;
+        }
+        return Math.max(0, 1 - 0.75 * closed);
+    }
+
+    /** The plate's corners in the picture, as it reads: top left, top right, bottom right, bottom left. */
+    List<Pixel> plate() {
+        double left = CarShape.PLATE_WIDTH / 2 * (shape.front() ? -1 : 1);
+        double up = CarShape.PLATE_HEIGHT / 2;
+        return List.of(corner(left, up), corner(-left, up), corner(-left, -up), corner(left, -up));
+    }
+
+    private Pixel corner(double y, double dz) {
+        return camera.project(new Vec(shape.plateX(), y, shape.plateZ() + dz));
+    }
+}

@@ -5,7 +5,7 @@ final class CarFinish {
 
     private static final Surface PLASTIC = Surface.of(0x1d1e20, 0.02);
     private static final Surface SEAM = Surface.of(0x08080a, 0);
-    private static final Surface GLASS = Surface.of(0x0b1013, 0.1);
+    private static final Surface GLASS = Surface.of(0x11171a, 0.17);
     private static final Surface CHROME = Surface.of(0x9a9da1, 0.45);
     private static final Surface TYRE = Surface.of(0x19191a, 0.004);
     private static final Surface RIM = Surface.of(0xb4b7bb, 0.2);
@@ -19,7 +19,7 @@ final class CarFinish {
     CarFinish(CarShape shape, int paint, double lamps) {
         this.shape = shape;
         this.style = shape.style();
-        this.paint = Surface.of(paint, 0.05);
+        this.paint = Surface.of(paint, 0.085);
         this.lamps = lamps;
     }
 

@@ -77,6 +77,12 @@ final class CarShape {
         if (outside > FAR) {
             return outside;
         }
+        return solid(x, y, z);
+    }
+
+    /** The distance without the short cut for what is far away. */
+    double solid(double x, double y, double z) {
+        double ay = Math.abs(y);
         double d = smoothMin(body(x, ay, z), cabin(x, ay, z), 0.03);
         if (style.bed()) {
             d = Math.max(d, -bed(x, ay, z));
@@ -124,15 +130,15 @@ final class CarShape {
 
     /** Half the cabin's width at a height. */
     double cabinHalfWidth(double x, double z) {
-        double along = x / style.halfLength();
+        double along = Math.max(-1, Math.min(1, x / style.halfLength()));
         return style.halfWidth() - 0.055 - style.lean() * Math.max(0, z - style.belt()) - 0.1 * along * along;
     }
 
     private double body(double x, double ay, double z) {
-        double across = ay / style.halfWidth();
-        double along = x / style.halfLength();
+        double across = Math.min(1, ay / style.halfWidth());
+        double along = Math.max(-1, Math.min(1, x / style.halfLength()));
         double bowed = x + 0.13 * across * across * along;
-        double up = (z - 0.58 * style.belt()) / (0.6 * style.belt());
+        double up = Math.max(-1, Math.min(1, (z - 0.58 * style.belt()) / (0.6 * style.belt())));
         double ends = along * along;
         double half = style.halfWidth() - 0.07 * up * up - 0.1 * ends * ends * ends;
         double crease = 0.012 * Noise.step(-0.015, 0.015, z - 0.74 * style.belt() - 0.02 * along);
@@ -140,8 +146,8 @@ final class CarShape {
     }
 
     private double cabin(double x, double ay, double z) {
-        double across = ay / style.halfWidth();
-        double bowed = x + 0.12 * across * across * x / style.halfLength();
+        double across = Math.min(1, ay / style.halfWidth());
+        double bowed = x + 0.12 * across * across * Math.max(-1, Math.min(1, x / style.halfLength()));
         double crowned = z + 0.05 * across * across;
         return extruded(style.cabin().distance(bowed, crowned), ay - cabinHalfWidth(x, z), 0.09);
     }

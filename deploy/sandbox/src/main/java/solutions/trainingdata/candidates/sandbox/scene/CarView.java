@@ -38,16 +38,25 @@ final class CarView {
     double lit(Vec point, Vec direction, double softness) {
         double light = 1;
         double t = 0.03;
-        for (int step = 0; step < 48 && t < 7; step++) {
+        for (int step = 0; step < 70 && t < 5; step++) {
             double d = shape.distance(
                     point.x() + direction.x() * t, point.y() + direction.y() * t, point.z() + direction.z() * t);
             if (d < CLOSE) {
                 return 0;
             }
             light = Math.min(light, softness * d / t);
-            t += Math.max(0.015, d * 0.8);
+            t += Math.max(0.012, Math.min(0.12, d * 0.6));
         }
         return light * light * (3 - 2 * light);
+    }
+
+    /** How much of the sky straight above a point is free of the car, 0..1; taken at fixed heights, so without rings. */
+    double roofless(Vec p) {
+        double free = 1;
+        for (double h = 0.06; h < 2.2; h *= 1.25) {
+            free = Math.min(free, 1.1 * shape.solid(p.x(), p.y(), p.z() + h) / h + 0.1 * h);
+        }
+        return Noise.step(0, 1, free);
     }
 
     /** How open the surroundings of a point are, 0..1. */
@@ -56,7 +65,7 @@ final class CarView {
         double weight = 1;
         for (int i = 1; i <= 4; i++) {
             double h = reach * i / 4;
-            double d = shape.distance(p.x() + normal.x() * h, p.y() + normal.y() * h, p.z() + normal.z() * h);
+            double d = shape.solid(p.x() + normal.x() * h, p.y() + normal.y() * h, p.z() + normal.z() * h);
             closed += weight * Math.max(0, h - d) / reach;
             weight *= 0.75;
         }

@@ -15,7 +15,7 @@ final class Film {
     }
 
     private static int tone(double light) {
-        double x = Math.max(0, light) * 1.05;
+        double x = Math.max(0, light) * 1.4;
         double rolled = x * (1 + x * 0.12) / (1 + x * 0.42);
         return (int) Math.min(255, 255 * StrictMath.pow(rolled, 1 / 2.2) + 0.5);
     }

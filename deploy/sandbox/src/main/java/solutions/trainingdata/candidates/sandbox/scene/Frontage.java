@@ -143,8 +143,12 @@ final class Frontage {
         } else if (du < 0.43 || Math.abs(du - 1.9) < 0.04 || z > 2.48) {
             return lighted(Vec.grey(0.08), 0.5);
         }
-        Vec inside = Vec.rgb(0x5a4a38).times(0.2 + 0.5 * Noise.cloudy(seed, u * 4, z * 4, 3));
-        Vec shine = light.fill().times(0.12 + 0.1 * (z - 0.5));
+        double goods = Noise.at(seed + 6, (long) Math.floor(u / 0.45), house);
+        boolean shelf = z < 0.8 + 1.1 * goods;
+        Vec stuff = Vec.rgb(WALLS[(int) (goods * WALLS.length)]).times(0.25 + 0.4 * Noise.cloudy(seed, u * 9, z * 9, 3));
+        Vec inside = shelf ? stuff.times(0.55) : Vec.rgb(0x4a4136).times(0.3);
+        double roofs = 1.75 + 0.5 * Noise.smooth(seed + 7, u * 0.5, 1) + 0.3 * Noise.at(seed, (long) Math.floor(u), 9);
+        Vec shine = light.fill().times(z > roofs ? 0.3 : 0.06 + 0.03 * Noise.smooth(seed, u * 3, z * 3));
         return inside.times(light.fill()).plus(shine).plus(Vec.rgb(0xffbf78).times(light.night() * (0.15 + 0.5 * chance)));
     }
 

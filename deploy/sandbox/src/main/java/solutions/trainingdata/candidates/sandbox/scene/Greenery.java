@@ -7,6 +7,8 @@ import java.awt.RadialGradientPaint;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.image.BufferedImage;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Random;
 
 /** Trees and street lamps behind the car, painted over the finished surroundings from far to near. */
@@ -48,19 +50,36 @@ final class Greenery {
         g.setColor(shade(0x4a3a2c, 1));
         g.setStroke(new BasicStroke((float) (0.2 * metre), BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
         g.draw(new Line2D.Double(base.x(), base.y(), base.x() + lean, base.y() - 0.55 * height * metre));
-        double hue = random.nextDouble();
-        for (int i = 0; i < 1500; i++) {
+        boolean yellowish = random.nextBoolean();
+        double[][] lumps = new double[14][];
+        for (int i = 0; i < lumps.length; i++) {
             double angle = random.nextDouble() * 2 * Math.PI;
-            double r = Math.sqrt(random.nextDouble());
-            double lump = 0.86 + 0.14 * Math.sin(angle * 5 + hue * 9) + 0.08 * Math.sin(angle * 11 + hue * 31);
-            double dx = Math.cos(angle) * r * lump;
-            double dy = Math.sin(angle) * r * lump;
-            double bright = 0.42 + 0.35 * (i / 1500.0) - 0.32 * dy + 0.2 * random.nextDouble();
-            double size = (0.1 + 0.17 * random.nextDouble()) * metre;
-            g.setColor(shade(hue > 0.5 ? 0x5d7c33 : 0x4b6e38, bright));
-            double x = base.x() + lean + dx * height * 0.33 * metre;
-            double y = base.y() - height * metre * 0.68 + dy * height * 0.36 * metre;
-            g.fill(new Ellipse2D.Double(x - size / 2, y - size / 2, size, size * 0.8));
+            double out = Math.sqrt(random.nextDouble());
+            lumps[i] = new double[] {
+                Math.cos(angle) * out * 0.24, Math.sin(angle) * out * 0.22, 0.1 + 0.08 * random.nextDouble()
+            };
+        }
+        Arrays.sort(lumps, Comparator.comparingDouble(lump -> -lump[1]));
+        for (double[] lump : lumps) {
+            leaves(g, base.x() + lean, base.y() - height * metre * 0.68, lump, height * metre, metre, yellowish);
+        }
+    }
+
+    /** A lump of leaves: dark below and inside, brighter where the sky reaches. */
+    private void leaves(
+            Graphics2D g, double x, double y, double[] lump, double scale, double metre, boolean yellowish) {
+        int count = 900;
+        for (int i = 0; i < count; i++) {
+            double angle = random.nextDouble() * 2 * Math.PI;
+            double r = Math.sqrt(random.nextDouble()) * (0.9 + 0.3 * random.nextDouble()) * lump[2];
+            double dx = Math.cos(angle) * r;
+            double dy = Math.sin(angle) * r;
+            double bright = 0.22 + 0.3 * i / count - 1.7 * dy - 0.5 * lump[1] + 0.28 * random.nextDouble();
+            double size = (0.035 + 0.06 * random.nextDouble()) * metre;
+            g.setColor(shade(yellowish ? 0x66753f : 0x566a41, Math.max(0.08, bright)));
+            double cx = x + (lump[0] + dx) * scale;
+            double cy = y + (lump[1] + dy) * scale;
+            g.fill(new Ellipse2D.Double(cx - size / 2, cy - size / 2, size, size * 0.7));
         }
     }
 

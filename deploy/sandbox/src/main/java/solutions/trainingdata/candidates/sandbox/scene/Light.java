@@ -13,27 +13,27 @@ record Light(Vec toSun, Vec sun, Vec zenith, Vec horizon, double clouds, double 
 
     static Light noon(double degrees) {
         return new Light(
-                sunAt(degrees, 52), Vec.rgb(0xfff2dc).times(2.3), Vec.rgb(0x3f78c4), Vec.rgb(0xc3d9ee), 0.45, 0);
+                sunAt(degrees, 52), Vec.rgb(0xfff2dc).times(2.7), Vec.rgb(0x4a84cc), Vec.rgb(0xcfe2f3), 0.5, 0);
     }
 
     static Light morning(double degrees) {
         return new Light(
-                sunAt(degrees, 27), Vec.rgb(0xffdcae).times(2.1), Vec.rgb(0x5e8fcb), Vec.rgb(0xf2ddc4), 0.35, 0);
+                sunAt(degrees, 27), Vec.rgb(0xffe3bd).times(2.6), Vec.rgb(0x6f9fd8), Vec.rgb(0xf3e6d6), 0.4, 0);
     }
 
     static Light overcast() {
         return new Light(
-                sunAt(-60, 60), Vec.rgb(0xdfe6ee).times(0.25), Vec.rgb(0x9aa8b6), Vec.rgb(0xdde3e8), 0.9, 0.15);
+                sunAt(-60, 60), Vec.rgb(0xeaf0f6).times(0.5), Vec.rgb(0xc3cdd8), Vec.rgb(0xf1f4f7), 0.9, 0.1);
     }
 
     static Light evening(double degrees) {
         return new Light(
-                sunAt(degrees, 17), Vec.rgb(0xffb066).times(2.2), Vec.rgb(0x5477b5), Vec.rgb(0xffc188), 0.55, 0.25);
+                sunAt(degrees, 17), Vec.rgb(0xffc184).times(2.6), Vec.rgb(0x6d93cf), Vec.rgb(0xffdab4), 0.55, 0.2);
     }
 
     static Light dusk() {
         return new Light(
-                sunAt(150, 35), Vec.rgb(0x8fa4d8).times(0.3), Vec.rgb(0x38508a), Vec.rgb(0xe8a584), 0.6, 1);
+                sunAt(150, 35), Vec.rgb(0xa3b4e0).times(0.45), Vec.rgb(0x5069a8), Vec.rgb(0xe7b7a6), 0.6, 1);
     }
 
     private static Vec sunAt(double degrees, double height) {
@@ -60,7 +60,7 @@ record Light(Vec toSun, Vec sun, Vec zenith, Vec horizon, double clouds, double 
         double flat = Math.sqrt(direction.x() * direction.x() + direction.y() * direction.y()) + 1e-6;
         double slope = direction.z() / flat;
         double around = StrictMath.atan2(direction.y(), direction.x()) * 5;
-        double roofs = 0.12 + 0.3 * Noise.at(seed, (long) Math.floor(around), 0) * Noise.smooth(seed, around, 3);
+        double roofs = 0.1 + 0.45 * Noise.at(seed, (long) Math.floor(around), 0) * Noise.smooth(seed, around, 3);
         Vec road = Vec.grey(0.1).times(fill().plus(sun.times(0.25)));
         Vec houses = Vec.grey(0.16 + 0.14 * Noise.smooth(seed + 1, around * 3, slope * 30)).times(fill().plus(sun.times(0.2)));
         double above = Noise.step(roofs - 0.03, roofs + 0.03, slope);
@@ -70,6 +70,6 @@ record Light(Vec toSun, Vec sun, Vec zenith, Vec horizon, double clouds, double 
 
     /** Light from the whole sky. */
     Vec fill() {
-        return zenith.mix(horizon, 0.55);
+        return zenith.mix(horizon, 0.45);
     }
 }

@@ -53,7 +53,7 @@ final class Painter {
             Street.Spot spot = street.seen(scene.camera().eye(), to);
             if (i == 0) {
                 metres[y * W + x] = (float) spot.metres();
-                shade = spot.level() && spot.point().length() < 9 ? shade(spot.point()) : 1;
+                shade = spot.level() && spot.point().length() < 7 ? shade(spot.point()) : 1;
             }
             sum = sum.plus(spot.colour());
         }
@@ -66,9 +66,8 @@ final class Painter {
         double sunny = light.sun().y() * light.toSun().z() * 0.75;
         double sky = light.fill().y() * 0.62;
         double sun = sunny < 0.02 ? 1 : view.lit(point, light.toSun(), 14);
-        double open = view.open(point, new Vec(0, 0, 1), 0.9);
-        double up = view.lit(point, new Vec(0, 0, 1), 1.6);
-        return (sunny * sun + sky * Math.min(1, open * (0.25 + 0.75 * up))) / (sunny + sky);
+        double up = 0.16 + 0.84 * view.roofless(point);
+        return (sunny * sun * (0.5 + 0.5 * up) + sky * up) / (sunny + sky);
     }
 
     private void addCar(BufferedImage image) {

@@ -104,7 +104,7 @@ final class Street {
         tar = tar.times(0.66 + 0.34 * Noise.step(0.001, 0.006, crack));
         double worn = Noise.step(0.25, 0.5, Noise.cloudy(seed + 4, p.x() * 6, p.y() * 14, 3));
         boolean dash = Math.abs(p.y() + 3) < 0.065 && Math.floorMod((long) Math.floor((p.x() + 1) / 3), 2) == 0;
-        boolean edge = kind == Kind.YARD ? Math.abs(p.x() - 3.3) < 0.06 || Math.abs(p.x() + 3.3) < 0.06 : false;
+        boolean edge = kind == Kind.YARD && (Math.abs(p.x() - 3.3) < 0.06 || Math.abs(p.x() + 3.3) < 0.06);
         double gutter = Noise.step(0, 0.4, KERB - p.y());
         Vec painted = dash || edge && p.y() > -2.5 ? tar.mix(Vec.rgb(0xd8d8d2), worn * 0.85) : tar;
         return lighted(painted.times(0.75 + 0.25 * gutter), 1);

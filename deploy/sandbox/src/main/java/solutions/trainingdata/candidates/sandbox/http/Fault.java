@@ -47,10 +47,7 @@ public final class Fault {
     /** A fault for requests of this method whose path matches the regular expression as a whole. */
     public static Fault on(String method, String pathRegex, int times, Effect effect) {
         return new Fault(
-                request ->
-                        request.method().equals(method) && request.path().matches(pathRegex),
-                times,
-                effect);
+                request -> request.method().equals(method) && request.path().matches(pathRegex), times, effect);
     }
 
     public Effect effect() {

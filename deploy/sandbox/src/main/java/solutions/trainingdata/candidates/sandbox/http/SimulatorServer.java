@@ -114,8 +114,9 @@ public final class SimulatorServer implements AutoCloseable {
                 requests.poll();
             }
             pause(latency);
-            Optional<Fault> fault =
-                    faults.stream().filter(candidate -> candidate.takes(request)).findFirst();
+            Optional<Fault> fault = faults.stream()
+                    .filter(candidate -> candidate.takes(request))
+                    .findFirst();
             if (fault.isEmpty()) {
                 answer(exchange, handled(request));
             } else {

@@ -38,7 +38,9 @@ final class CarFinish {
 
     private Surface roofSign(Vec p) {
         boolean dark = (Math.floorMod((long) Math.floor(p.y() / 0.04), 2) == 0) == (p.z() > style.roof() + 0.06);
-        return dark ? PLASTIC : Surface.of(0xf7d14a, 0.05).glowing(Vec.rgb(0xf7c23a).times(0.35 + lamps));
+        return dark
+                ? PLASTIC
+                : Surface.of(0xf7d14a, 0.05).glowing(Vec.rgb(0xf7c23a).times(0.35 + lamps));
     }
 
     private Surface wheel(Vec p, Vec normal) {
@@ -56,7 +58,9 @@ final class CarFinish {
     private Surface cabin(Vec p, Vec normal, double ay) {
         double inset = shape.cabinOutline(p.x(), p.z());
         if (Math.abs(normal.y()) > 0.62) {
-            boolean glazed = p.z() > style.belt() + 0.035 && inset < -0.075 && p.x() > style.glassFrom()
+            boolean glazed = p.z() > style.belt() + 0.035
+                    && inset < -0.075
+                    && p.x() > style.glassFrom()
                     && p.x() < style.glassTo() - 0.08;
             return glazed ? sideGlass(p) : nearGlass(p, inset);
         }
@@ -73,7 +77,9 @@ final class CarFinish {
     }
 
     private Surface nearGlass(Vec p, double inset) {
-        boolean rubber = p.z() > style.belt() + 0.022 && inset < -0.062 && p.x() > style.glassFrom() - 0.02
+        boolean rubber = p.z() > style.belt() + 0.022
+                && inset < -0.062
+                && p.x() > style.glassFrom() - 0.02
                 && p.x() < style.glassTo() - 0.06;
         return rubber ? SEAM : seam(p) ? SEAM : paint;
     }
@@ -82,7 +88,8 @@ final class CarFinish {
         double inner = shape.cabinHalfWidth(p.x(), p.z()) - 0.1;
         boolean height = p.z() > style.belt() + 0.05 && p.z() < style.roof() - 0.07;
         boolean van = style.roofRear() < -2;
-        boolean rear = p.x() < style.roofRear() && (!van || ay > 0.06 && p.z() < style.roof() - 0.2 && ay < inner - 0.08);
+        boolean rear =
+                p.x() < style.roofRear() && (!van || ay > 0.06 && p.z() < style.roof() - 0.2 && ay < inner - 0.08);
         return height && ay < inner && (p.x() > style.roofFront() || rear);
     }
 
@@ -121,7 +128,9 @@ final class CarFinish {
         if (lamp < 0) {
             double bulb = Math.min(Math.hypot(ay - w * 0.68, p.z() - eyes), Math.hypot(ay - w * 0.86, p.z() - eyes));
             Vec glow = Vec.rgb(0xfff4dc).times(bulb < 0.045 ? 0.25 + 2.5 * lamps : 0.06 + 0.3 * lamps);
-            return lamp > -0.008 ? SEAM : Surface.of(bulb < 0.05 ? 0xf2f4f6 : 0x6f767d, 0.16).glowing(glow);
+            return lamp > -0.008
+                    ? SEAM
+                    : Surface.of(bulb < 0.05 ? 0xf2f4f6 : 0x6f767d, 0.16).glowing(glow);
         }
         if (end > 0.35) {
             return null;
@@ -145,12 +154,15 @@ final class CarFinish {
         if (lamp < 0 && end < 0.42) {
             boolean white = Math.abs(p.z() - style.belt() + half + 0.07 + half * 0.55) < half * 0.18;
             Surface lens = white ? Surface.of(0xc9c3bd, 0.12) : Surface.of(0x9c0d12, 0.12);
-            return lamp > -0.007 ? SEAM : lens.glowing(Vec.rgb(white ? 0x553322 : 0xff1a14).times(0.12 + 1.1 * lamps));
+            return lamp > -0.007
+                    ? SEAM
+                    : lens.glowing(Vec.rgb(white ? 0x553322 : 0xff1a14).times(0.12 + 1.1 * lamps));
         }
         if (end > 0.3) {
             return null;
         }
-        boolean gap = Math.abs(ay - w * 0.73) < 0.005 && p.z() > 0.58 || Math.abs(p.z() - 0.585) < 0.005 && ay < w * 0.73;
+        boolean gap =
+                Math.abs(ay - w * 0.73) < 0.005 && p.z() > 0.58 || Math.abs(p.z() - 0.585) < 0.005 && ay < w * 0.73;
         boolean split = style.roofRear() < -2 && ay < 0.006 && p.z() > 0.58;
         boolean badge = Math.hypot(ay, p.z() - style.belt() + 0.1) < 0.04;
         boolean bumper = p.z() < lowest() + 0.1 && ay < w * 0.8;
@@ -163,7 +175,8 @@ final class CarFinish {
     }
 
     private boolean side(Vec p) {
-        return seam(p) || Math.abs(p.z() - lowest() - 0.04) < 0.004 && p.x() > style.glassFrom() && p.x() < style.glassTo();
+        return seam(p)
+                || Math.abs(p.z() - lowest() - 0.04) < 0.004 && p.x() > style.glassFrom() && p.x() < style.glassTo();
     }
 
     private boolean seam(Vec p) {

@@ -13,11 +13,12 @@ final class CarLook {
     private final CarFinish finish;
     private final BufferedImage plate;
 
-    CarLook(Scene scene, CarView view) {
+    /** @param plate the plate's face, {@link Plate#WIDTH} x {@link Plate#HEIGHT} */
+    CarLook(Scene scene, CarView view, BufferedImage plate) {
         this.scene = scene;
         this.view = view;
         this.finish = new CarFinish(scene.car(), scene.paint(), scene.light().night());
-        this.plate = scene.plate().picture();
+        this.plate = plate;
     }
 
     int seen(double px, double py) {
@@ -56,7 +57,9 @@ final class CarLook {
         double spark = Math.max(0, bounced.dot(scene.light().toSun()));
         double glint = surface.mirror() < 0.04 ? 0 : StrictMath.pow(spark, 350) * 5;
         Vec sharp = mirrored.plus(scene.light().sun().times(glint));
-        return surface.colour().times(daylight(p, normal, open)).times(1 - mirror)
+        return surface.colour()
+                .times(daylight(p, normal, open))
+                .times(1 - mirror)
                 .plus(sharp.times(mirror))
                 .plus(surface.glow());
     }

@@ -185,8 +185,7 @@ final class CarShape {
 
     private double holder(double x, double y, double z) {
         double behind = front ? -0.016 : 0.016;
-        return box(
-                x - plateX - behind, y, z - plateZ, 0.014, PLATE_WIDTH / 2 + 0.012, PLATE_HEIGHT / 2 + 0.012, 0.004);
+        return box(x - plateX - behind, y, z - plateZ, 0.014, PLATE_WIDTH / 2 + 0.012, PLATE_HEIGHT / 2 + 0.012, 0.004);
     }
 
     private double sign(double x, double y, double z) {

@@ -39,15 +39,26 @@ final class CarView {
         double light = 1;
         double t = 0.03;
         for (int step = 0; step < 70 && t < 5; step++) {
-            double d = shape.distance(
-                    point.x() + direction.x() * t, point.y() + direction.y() * t, point.z() + direction.z() * t);
+            Vec at = point.plus(direction.times(t));
+            if (leaves(at, direction)) {
+                break;
+            }
+            double d = shape.distance(at.x(), at.y(), at.z());
             if (d < CLOSE) {
                 return 0;
             }
             light = Math.min(light, softness * d / t);
-            t += Math.max(0.012, Math.min(0.12, d * 0.6));
+            t += Math.max(0.012, d > 0.4 ? d * 0.9 : Math.min(0.15, d * 0.7));
         }
         return light * light * (3 - 2 * light);
+    }
+
+    /** Whether nothing of the car can lie ahead any more. */
+    private boolean leaves(Vec at, Vec direction) {
+        CarStyle style = shape.style();
+        return at.z() > style.roof() + 0.2
+                || Math.abs(at.y()) > style.halfWidth() + 0.35 && at.y() * direction.y() > 0
+                || Math.abs(at.x()) > style.halfLength() + 0.3 && at.x() * direction.x() > 0;
     }
 
     /** How much of the sky straight above a point is free of the car, 0..1; taken at fixed heights, so without rings. */

@@ -25,7 +25,8 @@ public final class DrawAssignment {
             if (only.isEmpty() || only.contains(scene.name())) {
                 Path file = folder.resolve("images").resolve(scene.name() + ".jpg");
                 Jpeg.write(new Painter(scene).picture(), file, PICTURE_BYTES);
-                System.out.println("images/" + file.getFileName() + "  " + scene.plate().text());
+                System.out.println(
+                        "images/" + file.getFileName() + "  " + scene.plate().text());
             }
         }
         if (only.isEmpty() || only.contains("guide")) {

@@ -15,7 +15,7 @@ final class Film {
     }
 
     private static int tone(double light) {
-        double x = Math.max(0, light) * 1.4;
+        double x = Math.max(0, light) * 1.28;
         double rolled = x * (1 + x * 0.12) / (1 + x * 0.42);
         return (int) Math.min(255, 255 * StrictMath.pow(rolled, 1 / 2.2) + 0.5);
     }
@@ -72,13 +72,17 @@ final class Film {
         int h = image.getHeight();
         for (int y = 0; y < h; y++) {
             for (int x = 0; x < w; x++) {
-                double dx = (x - w / 2.0) / w;
-                double dy = (y - h / 2.0) / w;
-                double dark = 1 - 0.75 * (dx * dx + dy * dy);
                 double grain = random.nextGaussian() * 2.6;
-                image.setRGB(x, y, exposed(image.getRGB(x, y), dark, grain));
+                image.setRGB(x, y, exposed(image.getRGB(x, y), vignette(x, y, w, h), grain));
             }
         }
+    }
+
+    /** How much darker a pixel is for being away from the middle. */
+    static double vignette(int x, int y, int width, int height) {
+        double dx = (x - width / 2.0) / width;
+        double dy = (y - height / 2.0) / width;
+        return 1 - 0.75 * (dx * dx + dy * dy);
     }
 
     private static int exposed(int rgb, double dark, double grain) {

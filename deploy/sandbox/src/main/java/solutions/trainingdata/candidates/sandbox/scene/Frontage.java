@@ -19,13 +19,14 @@ final class Frontage {
     }
 
     Street.Spot seen(Vec eye, Vec to) {
-        Street.Spot near = switch (kind) {
-            case CITY -> row(eye, to, 6.2, 0);
-            case SUBURB -> nearer(wall(eye, to, 4.6), row(eye, to, 11, 0));
-            case PARK -> nearer(wall(eye, to, 9), row(eye, to, 60, 0));
-            case QUAY -> wall(eye, to, 4.0);
-            case YARD -> row(eye, to, 9, 0);
-        };
+        Street.Spot near =
+                switch (kind) {
+                    case CITY -> row(eye, to, 6.2, 0);
+                    case SUBURB -> nearer(wall(eye, to, 4.6), row(eye, to, 11, 0));
+                    case PARK -> nearer(wall(eye, to, 9), row(eye, to, 60, 0));
+                    case QUAY -> wall(eye, to, 4.0);
+                    case YARD -> row(eye, to, 9, 0);
+                };
         return nearer(near, row(eye, to, kind == Street.Kind.CITY ? -12.5 : -17, 40));
     }
 
@@ -145,11 +146,14 @@ final class Frontage {
         }
         double goods = Noise.at(seed + 6, (long) Math.floor(u / 0.45), house);
         boolean shelf = z < 0.8 + 1.1 * goods;
-        Vec stuff = Vec.rgb(WALLS[(int) (goods * WALLS.length)]).times(0.25 + 0.4 * Noise.cloudy(seed, u * 9, z * 9, 3));
+        Vec stuff =
+                Vec.rgb(WALLS[(int) (goods * WALLS.length)]).times(0.25 + 0.4 * Noise.cloudy(seed, u * 9, z * 9, 3));
         Vec inside = shelf ? stuff.times(0.55) : Vec.rgb(0x4a4136).times(0.3);
         double roofs = 1.75 + 0.5 * Noise.smooth(seed + 7, u * 0.5, 1) + 0.3 * Noise.at(seed, (long) Math.floor(u), 9);
         Vec shine = light.fill().times(z > roofs ? 0.3 : 0.06 + 0.03 * Noise.smooth(seed, u * 3, z * 3));
-        return inside.times(light.fill()).plus(shine).plus(Vec.rgb(0xffbf78).times(light.night() * (0.15 + 0.5 * chance)));
+        return inside.times(light.fill())
+                .plus(shine)
+                .plus(Vec.rgb(0xffbf78).times(light.night() * (0.15 + 0.5 * chance)));
     }
 
     private Vec yard(double u, double z, double height, double stains) {

@@ -75,7 +75,7 @@ final class Greenery {
             double dx = Math.cos(angle) * r;
             double dy = Math.sin(angle) * r;
             double bright = 0.22 + 0.3 * i / count - 1.7 * dy - 0.5 * lump[1] + 0.28 * random.nextDouble();
-            double size = (0.035 + 0.06 * random.nextDouble()) * metre;
+            double size = (0.045 + 0.065 * random.nextDouble()) * metre;
             g.setColor(shade(yellowish ? 0x66753f : 0x566a41, Math.max(0.08, bright)));
             double cx = x + (lump[0] + dx) * scale;
             double cy = y + (lump[1] + dy) * scale;
@@ -105,7 +105,9 @@ final class Greenery {
     }
 
     private Color shade(int rgb, double bright) {
-        Vec lit = Vec.rgb(rgb).times(light.fill().times(0.75).plus(light.sun().times(0.32))).times(bright * 1.5);
+        Vec lit = Vec.rgb(rgb)
+                .times(light.fill().times(0.75).plus(light.sun().times(0.32)))
+                .times(bright * 1.5);
         return new Color(Film.developed(lit));
     }
 }

@@ -34,16 +34,14 @@ final class GroundTruth {
                       <attribute name="plate">%s</attribute>
                     </polygon>
                   </image>
-                """
-                .formatted(
+                """.formatted(
                         id,
                         scene.name(),
                         Camera.WIDTH,
                         Camera.HEIGHT,
                         points(scene.carOutline()),
                         points(scene.view().plate()),
-                        scene.plate().text())
-                ;
+                        scene.plate().text());
     }
 
     private static String points(List<Pixel> corners) {

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The guide's examples: one scene, that no test contains, annotated rightly and in each of the usual wrong ways. */
 final class GuidePictures {
@@ -47,7 +48,7 @@ final class GuidePictures {
         write(folder, "plate-too-many-points", outlined(near, wrong.tooManyPoints(plate), PLATE, false));
         String text = scene.plate().text();
         write(folder, "text-right", typed(near, List.of(text), true));
-        String small = text.substring(0, 3).toLowerCase() + "-" + text.substring(3);
+        String small = text.substring(0, 3).toLowerCase(Locale.ROOT) + "-" + text.substring(3);
         write(folder, "text-wrong", typed(near, List.of(scene.plate().shown(), small, text.replace('A', 'R')), false));
     }
 

@@ -22,8 +22,7 @@ record Light(Vec toSun, Vec sun, Vec zenith, Vec horizon, double clouds, double 
     }
 
     static Light overcast() {
-        return new Light(
-                sunAt(-60, 60), Vec.rgb(0xeaf0f6).times(0.5), Vec.rgb(0xc3cdd8), Vec.rgb(0xf1f4f7), 0.9, 0.1);
+        return new Light(sunAt(-60, 60), Vec.rgb(0xeaf0f6).times(0.5), Vec.rgb(0xc3cdd8), Vec.rgb(0xf1f4f7), 0.9, 0.1);
     }
 
     static Light evening(double degrees) {
@@ -32,8 +31,7 @@ record Light(Vec toSun, Vec sun, Vec zenith, Vec horizon, double clouds, double 
     }
 
     static Light dusk() {
-        return new Light(
-                sunAt(150, 35), Vec.rgb(0xa3b4e0).times(0.45), Vec.rgb(0x5069a8), Vec.rgb(0xe7b7a6), 0.6, 1);
+        return new Light(sunAt(150, 35), Vec.rgb(0xa3b4e0).times(0.45), Vec.rgb(0x5069a8), Vec.rgb(0xe7b7a6), 0.6, 1);
     }
 
     private static Vec sunAt(double degrees, double height) {
@@ -62,7 +60,8 @@ record Light(Vec toSun, Vec sun, Vec zenith, Vec horizon, double clouds, double 
         double around = StrictMath.atan2(direction.y(), direction.x()) * 5;
         double roofs = 0.1 + 0.45 * Noise.at(seed, (long) Math.floor(around), 0) * Noise.smooth(seed, around, 3);
         Vec road = Vec.grey(0.1).times(fill().plus(sun.times(0.25)));
-        Vec houses = Vec.grey(0.16 + 0.14 * Noise.smooth(seed + 1, around * 3, slope * 30)).times(fill().plus(sun.times(0.2)));
+        Vec houses = Vec.grey(0.16 + 0.14 * Noise.smooth(seed + 1, around * 3, slope * 30))
+                .times(fill().plus(sun.times(0.2)));
         double above = Noise.step(roofs - 0.03, roofs + 0.03, slope);
         Vec upper = houses.mix(sky(direction), above);
         return road.mix(upper, Noise.step(-0.05, 0.04, slope));

@@ -10,7 +10,7 @@ final class Painter {
 
     private static final int W = Camera.WIDTH;
     private static final int H = Camera.HEIGHT;
-    private static final int FINE = 4;
+    private static final int FINE = 3;
 
     private final Scene scene;
     private final CarView view;
@@ -21,8 +21,11 @@ final class Painter {
         this.scene = scene;
         this.view = scene.view();
         this.street = new Street(
-                scene.street(), scene.light(), scene.seed(), scene.camera().eye().y() > 0 ? -1 : 1);
-        this.look = new CarLook(scene, view);
+                scene.street(),
+                scene.light(),
+                scene.seed(),
+                scene.camera().eye().y() > 0 ? -1 : 1);
+        this.look = new CarLook(scene, view, scene.plate().picture());
     }
 
     BufferedImage picture() {
@@ -94,7 +97,7 @@ final class Painter {
             for (int dx = -1; dx <= 1; dx++) {
                 int there = coarse[Math.max(0, Math.min(H - 1, y + dy)) * W + Math.max(0, Math.min(W - 1, x + dx))];
                 boolean edge = (here == CarLook.NOTHING) != (there == CarLook.NOTHING);
-                if (edge || Math.abs((here >> 8 & 255) - (there >> 8 & 255)) > 7) {
+                if (edge || Math.abs((here >> 8 & 255) - (there >> 8 & 255)) > 9) {
                     return true;
                 }
             }

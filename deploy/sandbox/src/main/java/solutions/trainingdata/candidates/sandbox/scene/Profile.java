@@ -20,8 +20,7 @@ final class Profile {
         }
         for (int row = 0; row < ROWS; row++) {
             for (int column = 0; column < COLUMNS; column++) {
-                distances[row * COLUMNS + column] =
-                        (float) exact(points, FROM_X + column * CELL, FROM_Z + row * CELL);
+                distances[row * COLUMNS + column] = (float) exact(points, FROM_X + column * CELL, FROM_Z + row * CELL);
             }
         }
     }

@@ -4,14 +4,7 @@ import java.util.List;
 
 /** One picture to draw, and what is true in it. */
 record Scene(
-        String name,
-        CarShape car,
-        int paint,
-        Plate plate,
-        Camera camera,
-        Light light,
-        Street.Kind street,
-        int seed) {
+        String name, CarShape car, int paint, Plate plate, Camera camera, Light light, Street.Kind street, int seed) {
 
     /** Outlines may stray this far from the car's edge. */
     private static final double TOLERANCE_PX = 0.45;

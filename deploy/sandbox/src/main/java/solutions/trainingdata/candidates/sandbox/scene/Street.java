@@ -60,7 +60,9 @@ final class Street {
             nearest = new Spot(eye.plus(to.times(SKY)), SKY, beyond(to), false);
         }
         double haze = 1 - StrictMath.exp(-nearest.metres() / 260);
-        Vec hazy = nearest.metres() >= SKY ? nearest.colour() : nearest.colour().mix(light.horizon().times(0.8), haze);
+        Vec hazy = nearest.metres() >= SKY
+                ? nearest.colour()
+                : nearest.colour().mix(light.horizon().times(0.8), haze);
         Vec p = nearest.point();
         return new Spot(new Vec(p.x(), p.y() * side, p.z()), nearest.metres(), hazy, nearest.level());
     }
@@ -126,7 +128,8 @@ final class Street {
         double u = p.x() / tile + (Math.floorMod((long) Math.floor(p.y() / tile), 2) * 0.5);
         double v = p.y() / tile;
         boolean joint = u - Math.floor(u) < 0.03 || v - Math.floor(v) < 0.03;
-        double tone = 0.72 + 0.16 * Noise.at(seed, (long) Math.floor(u), (long) Math.floor(v))
+        double tone = 0.72
+                + 0.16 * Noise.at(seed, (long) Math.floor(u), (long) Math.floor(v))
                 + 0.22 * Noise.cloudy(seed, p.x() * 3, p.y() * 3, 5);
         return new Spot(p, t, lighted(Vec.rgb(0x9d9890).times(joint ? tone * 0.62 : tone), 1), true);
     }
@@ -140,10 +143,15 @@ final class Street {
     private Vec water(Vec p) {
         double waves = Noise.cloudy(seed, p.x() * 0.5, p.y() * 2.2, 5);
         double rail = Math.abs(p.y() - KERB - 2.7) < 0.25 ? 0.6 : 1;
-        return Vec.rgb(0x2f5d7a).times(light.fill()).mix(light.horizon(), waves * 0.75).times(rail);
+        return Vec.rgb(0x2f5d7a)
+                .times(light.fill())
+                .mix(light.horizon(), waves * 0.75)
+                .times(rail);
     }
 
     private Vec lighted(Vec colour, double towardsSky) {
-        return colour.times(light.fill().times(0.62).plus(light.sun().times(towardsSky * light.toSun().z() * 0.75)));
+        return colour.times(light.fill()
+                .times(0.62)
+                .plus(light.sun().times(towardsSky * light.toSun().z() * 0.75)));
     }
 }

@@ -50,15 +50,16 @@ final class WrongOutlines {
     List<Pixel> withShadow() {
         CarView view = scene.view();
         Vec eye = scene.camera().eye();
-        Pixel middle =
-                scene.camera().project(new Vec(0, 0, scene.car().style().belt() * 0.8));
+        Pixel middle = scene.camera().project(new Vec(0, 0, scene.car().style().belt() * 0.8));
         return new Outline((x, y) -> {
                     if (view.covers(x, y)) {
                         return true;
                     }
                     Vec to = scene.camera().through(x, y);
                     Vec ground = eye.plus(to.times(-eye.z() / to.z()));
-                    return to.z() < 0 && ground.length() < 6 && view.lit(ground, scene.light().toSun(), 14) < GROUND_SHADED;
+                    return to.z() < 0
+                            && ground.length() < 6
+                            && view.lit(ground, scene.light().toSun(), 14) < GROUND_SHADED;
                 })
                 .around(middle, 1.5);
     }

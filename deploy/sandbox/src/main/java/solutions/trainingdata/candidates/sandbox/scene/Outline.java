@@ -1,5 +1,6 @@
 package solutions.trainingdata.candidates.sandbox.scene;
 
+import java.awt.geom.Line2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiPredicate;
@@ -11,6 +12,9 @@ import java.util.function.BiPredicate;
 final class Outline {
 
     private static final int GRID = 4;
+    /** Thinning may make narrow places cross; the walked boundary itself never does, so a finer one ends it. */
+    private static final double FINER = 0.7;
+
     private static final int[][] AHEAD = {{1, 0}, {0, 1}, {-1, 0}, {0, -1}};
 
     private final BiPredicate<Double, Double> inside;
@@ -33,11 +37,38 @@ final class Outline {
                 farthest = i;
             }
         }
-        List<Pixel> kept = new ArrayList<>();
-        keep(boundary, 0, farthest, tolerancePx, kept);
         boundary.add(boundary.get(0));
-        keep(boundary, farthest, boundary.size() - 1, tolerancePx, kept);
+        double tolerance = tolerancePx;
+        List<Pixel> outline = thinned(boundary, farthest, tolerance);
+        while (crossesItself(outline)) {
+            tolerance *= FINER;
+            outline = thinned(boundary, farthest, tolerance);
+        }
+        return outline;
+    }
+
+    private static List<Pixel> thinned(List<Pixel> boundary, int farthest, double tolerance) {
+        List<Pixel> kept = new ArrayList<>();
+        keep(boundary, 0, farthest, tolerance, kept);
+        keep(boundary, farthest, boundary.size() - 1, tolerance, kept);
         return kept;
+    }
+
+    private static boolean crossesItself(List<Pixel> outline) {
+        int n = outline.size();
+        for (int i = 0; i < n; i++) {
+            for (int j = i + 2; j < n; j++) {
+                if ((j + 1) % n != i
+                        && Line2D.linesIntersect(
+                                outline.get(i).x(), outline.get(i).y(),
+                                outline.get(i + 1).x(), outline.get(i + 1).y(),
+                                outline.get(j).x(), outline.get(j).y(),
+                                outline.get((j + 1) % n).x(), outline.get((j + 1) % n).y())) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static double reach(List<Pixel> boundary, int i) {

@@ -12,7 +12,7 @@ class OutlineTest {
     void findsTheCornersOfASquareAndLittleElse() {
         List<Pixel> outline = new Outline((x, y) -> x > 10 && x < 30 && y > 5 && y < 25).around(new Pixel(20, 20), 0.3);
         assertThat(outline).hasSizeBetween(4, 8);
-        assertThat(area(outline)).isCloseTo(400, within(1.0));
+        assertThat(area(outline)).isCloseTo(400, within(80 * 0.3 / 2));
     }
 
     @Test
@@ -29,7 +29,7 @@ class OutlineTest {
         List<Pixel> outline = new Outline(
                         (x, y) -> x < 20 && y < 20 && x > 2 && y > 2 || x > 20 && y > 20 && x < 30 && y < 30)
                 .around(new Pixel(10, 10), 0.3);
-        assertThat(area(outline)).isCloseTo(324, within(1.0));
+        assertThat(area(outline)).isCloseTo(324, within(72 * 0.3 / 2));
     }
 
     private static double area(List<Pixel> outline) {

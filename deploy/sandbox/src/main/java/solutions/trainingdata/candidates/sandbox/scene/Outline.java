@@ -13,7 +13,7 @@ final class Outline {
 
     private static final int GRID = 4;
     /** Thinning may make narrow places cross; the walked boundary itself never does, so a finer one ends it. */
-    private static final double FINER = 0.7;
+    private static final double FINER = 0.9;
 
     private static final int[][] AHEAD = {{1, 0}, {0, 1}, {-1, 0}, {0, -1}};
 

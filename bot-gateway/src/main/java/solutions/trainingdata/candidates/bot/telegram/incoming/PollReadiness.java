@@ -1,0 +1,44 @@
+package solutions.trainingdata.candidates.bot.telegram.incoming;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.eclipse.microprofile.health.Readiness;
+import solutions.trainingdata.candidates.bot.telegram.TelegramConfig;
+
+/** Not ready when Telegram refuses the token or answers no poll, if polling is this replica's turn. */
+@Readiness
+@ApplicationScoped
+class PollReadiness implements HealthCheck {
+
+    private final Updates updates;
+    private final TelegramConfig config;
+
+    PollReadiness(Updates updates, TelegramConfig config) {
+        this.updates = updates;
+        this.config = config;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        PollStatus status = updates.pollStatus();
+        HealthCheckResponseBuilder response = HealthCheckResponse.named("telegram");
+        if (status.tokenRefused()) {
+            return response.down()
+                    .withData("reason", "Telegram refuses BOT_TOKEN: correct it and restart")
+                    .build();
+        }
+        if (status.silentFor(config.silentFor())) {
+            return response.down()
+                    .withData(
+                            "reason",
+                            "Telegram has answered no poll for "
+                                    + config.silentFor().toSeconds() + " s")
+                    .build();
+        }
+        return response.up()
+                .withData("poller", status.ours() ? "this replica" : "another replica")
+                .build();
+    }
+}

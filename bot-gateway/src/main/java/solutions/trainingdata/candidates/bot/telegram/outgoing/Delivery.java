@@ -1,0 +1,169 @@
+package solutions.trainingdata.candidates.bot.telegram.outgoing;
+
+import com.pengrad.telegrambot.request.BaseRequest;
+import com.pengrad.telegrambot.request.DeleteMessage;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.OptionalInt;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+import solutions.trainingdata.candidates.bot.telegram.api.ApiAnswer;
+import solutions.trainingdata.candidates.bot.telegram.api.Backoff;
+import solutions.trainingdata.candidates.bot.telegram.api.BotApi;
+import solutions.trainingdata.candidates.bot.telegram.api.FloodLimit;
+
+/**
+ * Makes Telegram show one row, and saves what became of it. A new message whose arrival is in doubt is sent once more at
+ * most, as Telegram cannot tell a repeated send; edits and deletions may be repeated freely.
+ */
+final class Delivery {
+
+    private static final Logger LOG = Logger.getLogger(Delivery.class);
+    private static final Duration TOKEN_REFUSED = Duration.ofSeconds(30);
+    private static final int JITTER_MILLIS = 500;
+
+    private final BotApi api;
+    private final MessageTable table;
+    private final ScreenRequests requests;
+    private final FloodLimit limit;
+    private final Backoff backoff;
+    private final MeterRegistry meters;
+
+    Delivery(
+            BotApi api,
+            MessageTable table,
+            ScreenRequests requests,
+            FloodLimit limit,
+            Backoff backoff,
+            MeterRegistry meters) {
+        this.api = api;
+        this.table = table;
+        this.requests = requests;
+        this.limit = limit;
+        this.backoff = backoff;
+        this.meters = meters;
+    }
+
+    void deliver(MessageRow row) {
+        if (row.removal()) {
+            remove(row);
+        } else if (row.messageId() == null) {
+            send(row);
+        } else {
+            edit(row);
+        }
+    }
+
+    private void send(MessageRow row) {
+        BaseRequest<?, ?> request = composed(row, requests::send);
+        OptionalInt mark = request == null ? OptionalInt.empty() : table.markSending(row);
+        if (mark.isEmpty()) {
+            return;
+        }
+        ApiAnswer answer = api.call(request);
+        if (answer instanceof ApiAnswer.Done done) {
+            table.sent(row, mark.getAsInt(), done.result().path("message_id").asLong());
+            count("sent");
+        } else if (answer instanceof ApiAnswer.Unknown unknown) {
+            doubtful(row, mark.getAsInt(), unknown.reason());
+        } else {
+            notDone(row, answer);
+        }
+    }
+
+    private void doubtful(MessageRow row, int mark, String reason) {
+        LOG.warnf("It is not known whether %s arrived: %s", row, reason);
+        if (table.doubtful(row, mark, backoff.after(1), reason)) {
+            count("uncertain");
+        }
+    }
+
+    private void edit(MessageRow row) {
+        BaseRequest<?, ?> request = composed(row, requests::edit);
+        if (request == null) {
+            return;
+        }
+        ApiAnswer answer = api.call(request);
+        if (answer instanceof ApiAnswer.Done || says(answer, "message is not modified")) {
+            table.edited(row);
+            count("edited");
+        } else if (says(answer, "message to edit not found")
+                || says(answer, "message_id_invalid")
+                || says(answer, "message can't be edited")) {
+            table.gone(row);
+        } else {
+            notDone(row, answer);
+        }
+    }
+
+    private void remove(MessageRow row) {
+        if (row.messageId() == null) {
+            table.removed(row);
+            return;
+        }
+        ApiAnswer answer =
+                api.call(new DeleteMessage((Object) row.chat(), row.messageId().intValue()));
+        boolean notThere = says(answer, "message to delete not found")
+                || says(answer, "message can't be deleted")
+                || says(answer, "message_id_invalid");
+        if (answer instanceof ApiAnswer.Done || notThere) {
+            table.removed(row);
+            count("removed");
+        } else {
+            notDone(row, answer);
+        }
+    }
+
+    private static boolean says(ApiAnswer answer, String words) {
+        return answer instanceof ApiAnswer.Refused refused && refused.code() == 400 && refused.says(words);
+    }
+
+    private void notDone(MessageRow row, ApiAnswer answer) {
+        if (answer instanceof ApiAnswer.TooMany many) {
+            int jitter = ThreadLocalRandom.current().nextInt(JITTER_MILLIS);
+            limit.pause(many.retryAfter().plusMillis(jitter));
+            table.retry(row, Duration.ZERO, "Telegram asked to wait");
+            count("limited");
+        } else if (answer instanceof ApiAnswer.Refused refused) {
+            refused(row, refused);
+        } else {
+            LOG.warnf("Telegram did not take %s (try %d): %s", row, row.tries() + 1, answer);
+            table.retry(row, backoff.after(row.tries() + 1), answer.toString());
+            count("retried");
+        }
+    }
+
+    private void refused(MessageRow row, ApiAnswer.Refused refused) {
+        if (refused.unreachable()) {
+            table.unreachable(row, refused.description());
+            count("unreachable");
+        } else if (refused.badToken()) {
+            LOG.errorf("Telegram refuses BOT_TOKEN (%d): nothing can be sent", refused.code());
+            limit.pause(TOKEN_REFUSED);
+            table.retry(row, TOKEN_REFUSED, refused.toString());
+        } else {
+            failed(row, refused.toString());
+        }
+    }
+
+    /** @return null when it can't be composed, which is saved */
+    private BaseRequest<?, ?> composed(MessageRow row, Function<MessageRow, BaseRequest<?, ?>> request) {
+        try {
+            return request.apply(row);
+        } catch (IllegalStateException | IllegalArgumentException e) {
+            failed(row, e.getMessage());
+            return null;
+        }
+    }
+
+    private void failed(MessageRow row, String reason) {
+        LOG.errorf("%s can't be shown and is left out: %s", row, reason);
+        table.failed(row, reason);
+        count("failed");
+    }
+
+    void count(String outcome) {
+        meters.counter("telegram_messages", "outcome", outcome).increment();
+    }
+}

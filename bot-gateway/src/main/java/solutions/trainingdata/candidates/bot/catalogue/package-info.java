@@ -1,0 +1,2 @@
+/** The assignments that can be given, as task-service published them. */
+package solutions.trainingdata.candidates.bot.catalogue;

@@ -1,0 +1,70 @@
+package solutions.trainingdata.candidates.bot.conversation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import solutions.trainingdata.candidates.bot.candidate.Candidate;
+import solutions.trainingdata.candidates.bot.catalogue.Catalogue;
+import solutions.trainingdata.candidates.bot.dialog.Dialog;
+import solutions.trainingdata.candidates.bot.hr.Whitelist;
+import solutions.trainingdata.candidates.bot.journey.Journey;
+import solutions.trainingdata.candidates.bot.journey.Journeys;
+import solutions.trainingdata.candidates.bot.screens.AttemptScreens;
+import solutions.trainingdata.candidates.bot.screens.MenuScreens;
+import solutions.trainingdata.candidates.bot.screens.Standing;
+import solutions.trainingdata.candidates.bot.telegram.Screen;
+import solutions.trainingdata.candidates.bot.texts.Text;
+import solutions.trainingdata.candidates.messaging.contract.TaskEvent.AssignmentPublished;
+
+/** The menu, whose first line says where the candidate stands. Showing it ends what was begun. */
+@ApplicationScoped
+class Menu {
+
+    private final Dialog dialog;
+    private final MenuScreens screens;
+    private final Catalogue catalogue;
+    private final Journeys journeys;
+    private final Whitelist whitelist;
+
+    Menu(Dialog dialog, MenuScreens screens, Catalogue catalogue, Journeys journeys, Whitelist whitelist) {
+        this.dialog = dialog;
+        this.screens = screens;
+        this.catalogue = catalogue;
+        this.journeys = journeys;
+        this.whitelist = whitelist;
+    }
+
+    /** After something typed. */
+    void open(Candidate candidate, long updateId, Text hint) {
+        dialog.expect(candidate.candidateId(), null);
+        dialog.open(candidate.candidateId(), updateId, screen(candidate, hint));
+    }
+
+    /** After a button. */
+    void turn(Candidate candidate, long updateId, Text hint) {
+        dialog.expect(candidate.candidateId(), null);
+        dialog.turn(candidate.candidateId(), updateId, screen(candidate, hint));
+    }
+
+    private Screen screen(Candidate candidate, Text hint) {
+        return screens.menu(candidate.speaks(), standing(candidate), hint);
+    }
+
+    private Standing standing(Candidate candidate) {
+        boolean hr = whitelist.contains(candidate.candidateId());
+        Optional<AssignmentPublished> assignment = catalogue.chosen(candidate.assignment);
+        if (assignment.isEmpty()) {
+            return new Standing(null, null, null, null, hr);
+        }
+        String name = assignment.get().name();
+        String title = AttemptScreens.title(assignment.get(), candidate.speaks());
+        Optional<Journey> journey = journeys.of(candidate.candidateId(), name);
+        return new Standing(
+                name,
+                title,
+                journey.map(Journey::position).orElse(null),
+                journey.filter(Journey::hasTask)
+                        .map(with -> with.task().deadline())
+                        .orElse(null),
+                hr);
+    }
+}

@@ -1,0 +1,188 @@
+package solutions.trainingdata.candidates.bot.conversation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import solutions.trainingdata.candidates.bot.candidate.Candidate;
+import solutions.trainingdata.candidates.bot.catalogue.Catalogue;
+import solutions.trainingdata.candidates.bot.dialog.Dialog;
+import solutions.trainingdata.candidates.bot.hr.FindResult;
+import solutions.trainingdata.candidates.bot.journey.Journey;
+import solutions.trainingdata.candidates.bot.journey.Journeys;
+import solutions.trainingdata.candidates.bot.journey.Stage;
+import solutions.trainingdata.candidates.bot.screens.AttemptScreens;
+import solutions.trainingdata.candidates.bot.screens.MenuScreens;
+import solutions.trainingdata.candidates.bot.screens.Press;
+import solutions.trainingdata.candidates.bot.telegram.IncomingUpdate;
+import solutions.trainingdata.candidates.bot.telegram.Screen;
+import solutions.trainingdata.candidates.bot.texts.Language;
+import solutions.trainingdata.candidates.bot.texts.Text;
+import solutions.trainingdata.candidates.messaging.contract.TaskEvent.AssignmentPublished;
+
+/** Buttons. Each says what it is about; one that does not fit any more changes nothing and shows where things stand. */
+@ApplicationScoped
+class Pressing {
+
+    private final Menu menu;
+    private final MenuScreens menuScreens;
+    private final AttemptScreens attemptScreens;
+    private final Dialog dialog;
+    private final Catalogue catalogue;
+    private final Journeys journeys;
+    private final FindResult findResult;
+
+    Pressing(
+            Menu menu,
+            MenuScreens menuScreens,
+            AttemptScreens attemptScreens,
+            Dialog dialog,
+            Catalogue catalogue,
+            Journeys journeys,
+            FindResult findResult) {
+        this.menu = menu;
+        this.menuScreens = menuScreens;
+        this.attemptScreens = attemptScreens;
+        this.dialog = dialog;
+        this.catalogue = catalogue;
+        this.journeys = journeys;
+        this.findResult = findResult;
+    }
+
+    void take(Candidate candidate, IncomingUpdate.Pressed pressed) {
+        long update = pressed.updateId();
+        Optional<Press> read = Press.read(pressed.data());
+        if (read.isEmpty()) {
+            menu.turn(candidate, update, Text.HINT_OUT_OF_DATE);
+            return;
+        }
+        Press press = read.get();
+        switch (press.action()) {
+            case MENU, STATUS -> menu.turn(candidate, update, null);
+            case CANCEL -> menu.turn(candidate, update, Text.HINT_CANCELLED);
+            case HELP -> turn(candidate, update, menuScreens.help(candidate.speaks()));
+            case LANGUAGES -> turn(candidate, update, menuScreens.languages(candidate.speaks()));
+            case SPEAK -> speak(candidate, update, press.subject());
+            case HR_FIND -> findResult(candidate, update);
+            default -> aboutTheTest(candidate, update, press);
+        }
+    }
+
+    private void aboutTheTest(Candidate candidate, long update, Press press) {
+        Optional<Journey> journey = journeys.of(candidate.candidateId(), press.subject());
+        switch (press.action()) {
+            case GET -> get(candidate, update, press, journey);
+            case GUIDE -> guide(candidate, update, press, journey);
+            case START -> start(candidate, update, press, journey);
+            case CREDENTIALS -> credentials(candidate, update);
+            default -> {
+                if (journey.isPresent()) {
+                    underWay(candidate, update, press, journey.get());
+                } else {
+                    menu.turn(candidate, update, Text.HINT_NOT_STARTED);
+                }
+            }
+        }
+    }
+
+    private void underWay(Candidate candidate, long update, Press press, Journey journey) {
+        switch (press.action()) {
+            case TASK -> journeys.showAgain(candidate, journey, update);
+            case DONE -> done(candidate, update, press, journey);
+            case SUBMIT ->
+                unlessLate(
+                        candidate,
+                        update,
+                        journey,
+                        journeys.submit(candidate, journey, press.attempt(), press.number()));
+            case AGAIN ->
+                unlessLate(
+                        candidate,
+                        update,
+                        journey,
+                        journeys.tryAgain(candidate, journey, press.attempt(), press.number(), update));
+            default -> throw new IllegalStateException("Nobody takes " + press);
+        }
+    }
+
+    private void get(Candidate candidate, long update, Press press, Optional<Journey> journey) {
+        Optional<AssignmentPublished> assignment =
+                catalogue.named(press.subject()).or(() -> catalogue.chosen(candidate.assignment));
+        if (journey.isPresent()) {
+            journeys.showAgain(candidate, journey.get(), update);
+        } else if (assignment.isEmpty()) {
+            menu.turn(candidate, update, null);
+        } else {
+            turn(candidate, update, attemptScreens.expect(candidate.speaks(), assignment.get()));
+        }
+    }
+
+    private void guide(Candidate candidate, long update, Press press, Optional<Journey> journey) {
+        catalogue.named(press.subject()).ifPresent(assignment -> {
+            List<Screen> guide = attemptScreens.guide(candidate.speaks(), assignment);
+            for (int i = 0; i < guide.size(); i++) {
+                dialog.tell(candidate.candidateId(), "guide/" + update + "/" + i, guide.get(i));
+            }
+        });
+        if (journey.isPresent()) {
+            menu.turn(candidate, update, null);
+        } else {
+            get(candidate, update, press, journey);
+        }
+    }
+
+    private void start(Candidate candidate, long update, Press press, Optional<Journey> journey) {
+        if (journey.isPresent()) {
+            menu.turn(candidate, update, late(journey.get()));
+        } else if (catalogue.named(press.subject()).isEmpty()) {
+            menu.turn(candidate, update, Text.HINT_OUT_OF_DATE);
+        } else {
+            candidate.assignment = press.subject();
+            journeys.start(candidate, press.subject(), update);
+        }
+    }
+
+    /** An older "done" is as good as the newest: what is confirmed is the next submission. */
+    private void done(Candidate candidate, long update, Press press, Journey journey) {
+        if (journey.stage == Stage.ANNOTATING && journey.attempt == press.attempt()) {
+            turn(
+                    candidate,
+                    update,
+                    attemptScreens.confirmDone(
+                            candidate.speaks(), journey.assignment, journey.attempt, journey.submission + 1));
+        } else {
+            menu.turn(candidate, update, late(journey));
+        }
+    }
+
+    private void unlessLate(Candidate candidate, long update, Journey journey, boolean done) {
+        if (!done) {
+            menu.turn(candidate, update, late(journey));
+        }
+    }
+
+    private static Text late(Journey journey) {
+        return journey.position().isBusy() ? Text.HINT_BUSY : Text.HINT_OUT_OF_DATE;
+    }
+
+    private void credentials(Candidate candidate, long update) {
+        if (!journeys.showCredentials(candidate, update)) {
+            menu.turn(candidate, update, Text.HINT_NO_CREDENTIALS);
+        }
+    }
+
+    private void speak(Candidate candidate, long update, String language) {
+        candidate.language = Language.of(language).code();
+        menu.turn(candidate, update, null);
+    }
+
+    private void findResult(Candidate candidate, long update) {
+        if (!findResult.begin(candidate, update)) {
+            menu.turn(candidate, update, null);
+        }
+    }
+
+    private void turn(Candidate candidate, long update, Screen screen) {
+        dialog.expect(candidate.candidateId(), null);
+        dialog.turn(candidate.candidateId(), update, screen);
+    }
+}

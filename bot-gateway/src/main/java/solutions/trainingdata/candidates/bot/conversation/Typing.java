@@ -1,0 +1,68 @@
+package solutions.trainingdata.candidates.bot.conversation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Locale;
+import solutions.trainingdata.candidates.bot.candidate.Candidate;
+import solutions.trainingdata.candidates.bot.catalogue.Catalogue;
+import solutions.trainingdata.candidates.bot.dialog.Dialog;
+import solutions.trainingdata.candidates.bot.hr.FindResult;
+import solutions.trainingdata.candidates.bot.screens.MenuScreens;
+import solutions.trainingdata.candidates.bot.telegram.IncomingUpdate;
+import solutions.trainingdata.candidates.bot.telegram.Screen;
+import solutions.trainingdata.candidates.bot.texts.Text;
+
+/** Commands and words. Commands always work; what nobody asked for and nobody knows gets a hint and the menu. */
+@ApplicationScoped
+class Typing {
+
+    private final Menu menu;
+    private final MenuScreens screens;
+    private final Dialog dialog;
+    private final Catalogue catalogue;
+    private final FindResult findResult;
+
+    Typing(Menu menu, MenuScreens screens, Dialog dialog, Catalogue catalogue, FindResult findResult) {
+        this.menu = menu;
+        this.screens = screens;
+        this.dialog = dialog;
+        this.catalogue = catalogue;
+        this.findResult = findResult;
+    }
+
+    void take(Candidate candidate, IncomingUpdate.Said said) {
+        String[] words = said.text().strip().split("\\s+", 2);
+        long update = said.updateId();
+        switch (command(words[0])) {
+            case "/start" -> start(candidate, update, words.length > 1 ? words[1] : null);
+            case "/menu", "/status", "menu", "меню" -> menu.open(candidate, update, null);
+            case "/cancel" -> menu.open(candidate, update, Text.HINT_CANCELLED);
+            case "/help", "help", "помощь" -> open(candidate, update, screens.help(candidate.speaks()));
+            case "/language" -> open(candidate, update, screens.languages(candidate.speaks()));
+            case "/id" -> open(candidate, update, screens.yourId(candidate.speaks(), candidate.candidateId()));
+            default -> other(candidate, said);
+        }
+    }
+
+    /** Groups write /menu@bot; some keyboards begin with a capital. */
+    private static String command(String word) {
+        String lower = word.toLowerCase(Locale.ROOT);
+        int at = lower.indexOf('@');
+        return lower.startsWith("/") && at > 0 ? lower.substring(0, at) : lower;
+    }
+
+    private void start(Candidate candidate, long update, String assignment) {
+        catalogue.named(assignment).ifPresent(known -> candidate.assignment = known.name());
+        menu.open(candidate, update, null);
+    }
+
+    private void open(Candidate candidate, long update, Screen screen) {
+        dialog.expect(candidate.candidateId(), null);
+        dialog.open(candidate.candidateId(), update, screen);
+    }
+
+    private void other(Candidate candidate, IncomingUpdate.Said said) {
+        if (!findResult.take(candidate, said.updateId(), said.text())) {
+            menu.open(candidate, said.updateId(), Text.HINT_UNKNOWN);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package solutions.trainingdata.candidates.bot.hr;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Who is HR. */
+@ConfigMapping(prefix = "hr")
+public interface HrConfig {
+
+    /** Telegram ids put on the whitelist at start, comma-separated; nobody is ever taken off by it. */
+    Optional<List<Long>> first();
+
+    /** The whitelist may live in another database: no answer within this, and nobody gets in. */
+    @WithDefault("2s")
+    Duration whitelistWithin();
+}

@@ -1,0 +1,99 @@
+package solutions.trainingdata.candidates.bot.journey;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import solutions.trainingdata.candidates.bot.asking.Questions;
+import solutions.trainingdata.candidates.bot.candidate.Candidate;
+import solutions.trainingdata.candidates.messaging.contract.AccountCommand;
+import solutions.trainingdata.candidates.messaging.contract.AttemptId;
+import solutions.trainingdata.candidates.messaging.contract.CandidateId;
+import solutions.trainingdata.candidates.messaging.contract.MetricsCommand;
+import solutions.trainingdata.candidates.messaging.contract.SubmissionId;
+import solutions.trainingdata.candidates.messaging.contract.TaskCommand;
+import solutions.trainingdata.candidates.messaging.contract.TaskEvent;
+
+/** What a journey asks the other services for, each under its derived key, and the answers that end the asking. */
+@ApplicationScoped
+class Commands {
+
+    private final Questions questions;
+
+    Commands(Questions questions) {
+        this.questions = questions;
+    }
+
+    void openAccount(Candidate candidate, int press) {
+        questions.ask(
+                account(candidate.candidateId()),
+                new AccountCommand.Open(candidate.candidateId(), press, candidate.username));
+    }
+
+    void accountAnswered(CandidateId candidate) {
+        questions.answered(account(candidate));
+    }
+
+    void issueTask(Candidate candidate, Journey journey) {
+        questions.ask(
+                task(journey.attemptId()),
+                new TaskCommand.Issue(
+                        journey.attemptId(), journey.press, candidate.cvatUserId, candidate.cvatUsername));
+    }
+
+    void taskAnswered(AttemptId attempt) {
+        questions.answered(task(attempt));
+    }
+
+    /** Raises the revision: metrics-service keeps the highest. */
+    void openMetrics(Candidate candidate, Journey journey, boolean trial) {
+        journey.revision++;
+        questions.ask(
+                metrics(journey.attemptId()),
+                new MetricsCommand.Open(
+                        journey.attemptId(),
+                        journey.revision,
+                        candidate.username,
+                        candidate.name,
+                        candidate.cvatUsername,
+                        trial,
+                        journey.requestedAt,
+                        journey.task().startedAt()));
+    }
+
+    void metricsAnswered(AttemptId attempt) {
+        questions.answered(metrics(attempt));
+    }
+
+    void submit(Journey journey) {
+        TaskEvent.Issued task = journey.task();
+        questions.ask(
+                submission(journey.submissionId()),
+                new MetricsCommand.Submit(
+                        journey.submissionId(),
+                        journey.press,
+                        task.cvatTaskId(),
+                        task.jobs().stream().map(TaskEvent.Job::cvatJobId).toList(),
+                        task.version(),
+                        task.variant(),
+                        task.startedAt(),
+                        false));
+    }
+
+    void submissionAnswered(SubmissionId submission) {
+        questions.answered(submission(submission));
+    }
+
+    private static String account(CandidateId candidate) {
+        return "account/" + candidate.key();
+    }
+
+    private static String task(AttemptId attempt) {
+        return "task/" + attempt.key();
+    }
+
+    private static String metrics(AttemptId attempt) {
+        return "metrics/" + attempt.key();
+    }
+
+    private static String submission(SubmissionId submission) {
+        return "submission/" + submission.key();
+    }
+}

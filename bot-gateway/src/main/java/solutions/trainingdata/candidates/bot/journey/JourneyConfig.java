@@ -1,0 +1,18 @@
+package solutions.trainingdata.candidates.bot.journey;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.time.Duration;
+
+/** What the journey shows. */
+@ConfigMapping(prefix = "journey")
+public interface JourneyConfig {
+
+    /** Where candidates sign in: CVAT's address for people. */
+    URI cvatPublicUrl();
+
+    /** Login and password stay in the chat for so long; a button brings them back. */
+    @WithDefault("15m")
+    Duration credentialsVisible();
+}

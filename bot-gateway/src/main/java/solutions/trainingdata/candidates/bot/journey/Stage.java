@@ -1,0 +1,25 @@
+package solutions.trainingdata.candidates.bot.journey;
+
+/** Where a journey is: what it waits for. */
+public enum Stage {
+    /** For {@code account.opened}. */
+    OPENING_ACCOUNT,
+    /** For the candidate to try again. */
+    ACCOUNT_FAILED,
+    /** For {@code task.issued}. */
+    ISSUING_TASK,
+    /** For the candidate to try again. */
+    TASK_FAILED,
+    /** For the candidate to say "done". */
+    ANNOTATING,
+    /** For the verdict of metrics-service. */
+    CHECKING,
+    /** For the candidate to try again. */
+    CHECK_FAILED,
+    /** For nothing: the work is accepted. */
+    SCORED;
+
+    public boolean isFailure() {
+        return this == ACCOUNT_FAILED || this == TASK_FAILED || this == CHECK_FAILED;
+    }
+}

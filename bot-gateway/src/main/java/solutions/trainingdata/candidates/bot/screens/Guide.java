@@ -1,0 +1,117 @@
+package solutions.trainingdata.candidates.bot.screens;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * An assignment's guide, written in Markdown, as Telegram's HTML: headings, lists, bold, italics, code and links.
+ * Pictures are left out. Whatever the author writes, the HTML is well formed.
+ */
+final class Guide {
+
+    /** Of HTML; Telegram takes 4096 without the tags. */
+    private static final int LONGEST_MESSAGE = 3500;
+
+    private static final int LONGEST_EXCERPT = 400;
+
+    private static final Pattern PICTURE = Pattern.compile("!\\[[^\\]]*\\]\\([^)]*\\)");
+    private static final Pattern LINK = Pattern.compile("\\[([^\\]\\[*]*)\\]\\((https?://[^()\\s*]+)\\)");
+    private static final Pattern OTHER_LINK = Pattern.compile("\\[([^\\]\\[*]*)\\]\\([^()\\s]*\\)");
+    private static final Pattern BOLD = Pattern.compile("\\*\\*([^*]+)\\*\\*");
+    private static final Pattern ITALICS = Pattern.compile("\\*([^*<>]+)\\*");
+    private static final Pattern HEADING = Pattern.compile("#{1,6}\\s+(.*?)\\s*#*");
+    private static final Pattern BULLET = Pattern.compile("(\\s*)[-*+]\\s+(.*)");
+
+    private final List<String> blocks = new ArrayList<>();
+
+    Guide(String markdown) {
+        for (String block : PICTURE.matcher(markdown).replaceAll("").split("\\R\\s*\\R")) {
+            if (!block.isBlank()) {
+                blocks.add(block.strip());
+            }
+        }
+    }
+
+    /** Its first paragraph as plain text. */
+    String shortly() {
+        String first = blocks.stream()
+                .filter(block -> !HEADING.matcher(block).matches())
+                .findFirst()
+                .orElse("");
+        String plain = first.replaceAll("[*`]", "").replaceAll("\\R", " ");
+        return plain.length() <= LONGEST_EXCERPT
+                ? plain
+                : plain.substring(0, plain.lastIndexOf(' ', LONGEST_EXCERPT)) + "…";
+    }
+
+    /** All of it, each part short enough for one message. */
+    List<String> messages() {
+        List<String> messages = new ArrayList<>();
+        StringBuilder message = new StringBuilder();
+        for (String block : blocks) {
+            String separator = "\n\n";
+            for (String line : block.split("\\R")) {
+                for (String part : html(line)) {
+                    if (message.length() > 0 && message.length() + part.length() + 2 > LONGEST_MESSAGE) {
+                        messages.add(message.toString());
+                        message.setLength(0);
+                    }
+                    message.append(message.length() == 0 ? "" : separator).append(part);
+                    separator = "\n";
+                }
+            }
+        }
+        if (message.length() > 0) {
+            messages.add(message.toString());
+        }
+        return messages;
+    }
+
+    /** A line too long for a message is cut into plain pieces. */
+    private static List<String> html(String line) {
+        String html = formatted(line);
+        if (html.length() <= LONGEST_MESSAGE) {
+            return List.of(html);
+        }
+        List<String> pieces = new ArrayList<>();
+        int piece = LONGEST_MESSAGE / 6;
+        for (int from = 0; from < line.length(); from += piece) {
+            pieces.add(escaped(line.substring(from, Math.min(from + piece, line.length()))));
+        }
+        return pieces;
+    }
+
+    private static String formatted(String line) {
+        var heading = HEADING.matcher(line);
+        if (heading.matches()) {
+            return "<b>" + escaped(heading.group(1).replaceAll("[*`]", "")) + "</b>";
+        }
+        var bullet = BULLET.matcher(line);
+        return bullet.matches() ? bullet.group(1) + "• " + inline(bullet.group(2)) : inline(line);
+    }
+
+    private static String inline(String line) {
+        String[] parts = line.split("`", -1);
+        StringBuilder html = new StringBuilder();
+        for (int i = 0; i < parts.length; i++) {
+            boolean code = i % 2 == 1 && i < parts.length - 1;
+            html.append(code ? "<code>" + escaped(parts[i]) + "</code>" : styled(escaped(parts[i])));
+        }
+        return html.toString();
+    }
+
+    private static String styled(String text) {
+        String linked = LINK.matcher(text).replaceAll("<a href=\"$2\">$1</a>");
+        String plain = OTHER_LINK.matcher(linked).replaceAll("$1");
+        String bold = BOLD.matcher(plain).replaceAll("<b>$1</b>");
+        return ITALICS.matcher(bold).replaceAll("<i>$1</i>");
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+    }
+}

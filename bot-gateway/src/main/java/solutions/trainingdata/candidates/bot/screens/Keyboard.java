@@ -1,0 +1,51 @@
+package solutions.trainingdata.candidates.bot.screens;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import solutions.trainingdata.candidates.bot.telegram.Screen.Button;
+import solutions.trainingdata.candidates.bot.texts.Text;
+import solutions.trainingdata.candidates.bot.texts.Wording;
+
+/** Collects the buttons of a screen, one in a row unless said otherwise: thumbs and narrow phones. */
+final class Keyboard {
+
+    private final Wording words;
+    private final List<List<Button>> rows = new ArrayList<>();
+
+    Keyboard(Wording words) {
+        this.words = words;
+    }
+
+    Keyboard press(Text text, Press press) {
+        rows.add(List.of(button(text, press)));
+        return this;
+    }
+
+    Keyboard press(Text text, Press.Action action) {
+        return press(text, Press.of(action));
+    }
+
+    Keyboard two(Text left, Press onLeft, Text right, Press onRight) {
+        rows.add(List.of(button(left, onLeft), button(right, onRight)));
+        return this;
+    }
+
+    Keyboard link(String text, URI target) {
+        rows.add(List.of(Button.link(text, target.toString())));
+        return this;
+    }
+
+    Keyboard copy(Text text, String value) {
+        rows.add(List.of(Button.copy(words.say(text), value)));
+        return this;
+    }
+
+    List<List<Button>> rows() {
+        return rows;
+    }
+
+    private Button button(Text text, Press press) {
+        return Button.press(words.say(text), press.data());
+    }
+}

@@ -1,0 +1,134 @@
+package solutions.trainingdata.candidates.bot.screens;
+
+import jakarta.inject.Singleton;
+import solutions.trainingdata.candidates.bot.journey.Position;
+import solutions.trainingdata.candidates.bot.journey.Stage;
+import solutions.trainingdata.candidates.bot.screens.Press.Action;
+import solutions.trainingdata.candidates.bot.telegram.Screen;
+import solutions.trainingdata.candidates.bot.texts.Language;
+import solutions.trainingdata.candidates.bot.texts.Text;
+import solutions.trainingdata.candidates.bot.texts.Texts;
+import solutions.trainingdata.candidates.bot.texts.Wording;
+import solutions.trainingdata.candidates.messaging.contract.CandidateId;
+
+/** Menu, help and what is always there. */
+@Singleton
+public class MenuScreens {
+
+    private final Texts texts;
+
+    public MenuScreens(Texts texts) {
+        this.texts = texts;
+    }
+
+    /** @param hint said above the menu, null for none */
+    public Screen menu(Language language, Standing standing, Text hint) {
+        Wording words = texts.in(language);
+        String status = status(words, standing);
+        String html = hint == null ? status : words.say(hint) + "\n\n" + status;
+        return new Screen(html, buttons(words, standing).rows());
+    }
+
+    private static String status(Wording words, Standing standing) {
+        if (standing.assignment() == null) {
+            return words.say(Text.STATUS_NOT_PUBLISHED);
+        }
+        if (standing.position() == null) {
+            return words.say(Text.STATUS_NEW);
+        }
+        return switch (standing.position().stage()) {
+            case OPENING_ACCOUNT, ISSUING_TASK -> words.say(Text.STATUS_PREPARING);
+            case ACCOUNT_FAILED, TASK_FAILED -> words.say(Text.STATUS_FAILED);
+            case ANNOTATING -> annotating(words, standing);
+            case CHECKING -> words.say(Text.STATUS_CHECKING);
+            case CHECK_FAILED -> words.say(Text.STATUS_CHECK_FAILED);
+            case SCORED -> words.say(Text.STATUS_SCORED, "title", standing.title());
+        };
+    }
+
+    private static String annotating(Wording words, Standing standing) {
+        var left = words.until(standing.deadline());
+        String deadline = words.when(standing.deadline());
+        return left.isNegative()
+                ? words.say(Text.STATUS_OVERDUE, "title", standing.title(), "deadline", deadline)
+                : words.say(
+                        Text.STATUS_ANNOTATING,
+                        "title",
+                        standing.title(),
+                        "left",
+                        words.lasting(left),
+                        "deadline",
+                        deadline);
+    }
+
+    private static Keyboard buttons(Wording words, Standing standing) {
+        Keyboard keyboard = new Keyboard(words);
+        Position position = standing.position();
+        if (position == null) {
+            keyboard.press(Text.BUTTON_GET_TEST, Press.of(Action.GET, text(standing.assignment())));
+        } else {
+            underWay(keyboard, standing.assignment(), position);
+        }
+        keyboard.two(Text.BUTTON_HELP, Press.of(Action.HELP), Text.BUTTON_LANGUAGE, Press.of(Action.LANGUAGES));
+        if (standing.hr()) {
+            keyboard.press(Text.BUTTON_HR_FIND, Action.HR_FIND);
+        }
+        return keyboard;
+    }
+
+    private static void underWay(Keyboard keyboard, String assignment, Position position) {
+        if (position.stage() == Stage.ANNOTATING) {
+            keyboard.press(Text.BUTTON_DONE, done(assignment, position));
+        }
+        if (position.stage().isFailure()) {
+            keyboard.press(Text.BUTTON_AGAIN, again(assignment, position));
+        }
+        if (position.hasTask()) {
+            keyboard.press(Text.BUTTON_MY_TASK, Press.of(Action.TASK, assignment));
+        } else if (!position.stage().isFailure()) {
+            keyboard.press(Text.BUTTON_STATUS, Action.STATUS);
+        }
+    }
+
+    static Press done(String assignment, Position position) {
+        return new Press(Action.DONE, assignment, position.attempt(), position.submission() + 1);
+    }
+
+    static Press again(String assignment, Position position) {
+        return new Press(Action.AGAIN, assignment, position.attempt(), position.press());
+    }
+
+    private static String text(String assignment) {
+        return assignment == null ? "" : assignment;
+    }
+
+    public Screen help(Language language) {
+        return withMenu(language, texts.in(language).say(Text.HELP));
+    }
+
+    public Screen yourId(Language language, CandidateId id) {
+        return withMenu(language, texts.in(language).say(Text.YOUR_ID, "id", id.telegramUserId()));
+    }
+
+    private Screen withMenu(Language language, String html) {
+        return new Screen(
+                html,
+                new Keyboard(texts.in(language))
+                        .press(Text.BUTTON_MENU, Action.MENU)
+                        .rows());
+    }
+
+    public Screen languages(Language language) {
+        Wording words = texts.in(language);
+        return new Screen(
+                words.say(Text.LANGUAGE_CHOOSE),
+                new Keyboard(words)
+                        .two(
+                                Text.BUTTON_RUSSIAN,
+                                Press.of(Action.SPEAK, Language.RU.code()),
+                                Text.BUTTON_ENGLISH,
+                                Press.of(Action.SPEAK, Language.EN.code()))
+                        .press(Text.BUTTON_MENU, Action.MENU)
+                        .rows());
+    }
+}

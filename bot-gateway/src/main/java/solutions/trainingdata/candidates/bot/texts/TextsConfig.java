@@ -1,0 +1,18 @@
+package solutions.trainingdata.candidates.bot.texts;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/** What the texts need to know about the company. */
+@ConfigMapping(prefix = "texts")
+public interface TextsConfig {
+
+    /** Zone of every date shown, for example {@code Europe/Moscow}; the offset is shown beside the time. */
+    @WithDefault("UTC")
+    ZoneId displayZone();
+
+    /** Whom candidates write to when something does not work, as shown to them. Without it: whoever invited them. */
+    Optional<String> hrContact();
+}

@@ -1,0 +1,145 @@
+package solutions.trainingdata.candidates.bot.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+/** The journey's rules: what moves it, and what changes nothing. */
+class PositionTest {
+
+    private static final Position ANNOTATING = new Position(Stage.ANNOTATING, 1, 0, 1);
+
+    @Test
+    void goesFromTheAccountToTheScore() {
+        Position position = Position.start();
+        assertThat(position).isEqualTo(new Position(Stage.OPENING_ACCOUNT, 1, 0, 1));
+        position = position.accountOpened().orElseThrow();
+        assertThat(position).isEqualTo(new Position(Stage.ISSUING_TASK, 1, 0, 1));
+        position = position.taskIssued(1).orElseThrow();
+        assertThat(position).isEqualTo(ANNOTATING);
+        position = position.submitted(1, 1).orElseThrow();
+        assertThat(position).isEqualTo(new Position(Stage.CHECKING, 1, 1, 1));
+        position = position.rejected(1, 1).orElseThrow();
+        assertThat(position).isEqualTo(new Position(Stage.ANNOTATING, 1, 1, 1));
+        position = position.submitted(1, 2).orElseThrow();
+        assertThat(position.scored(1, 2)).contains(new Position(Stage.SCORED, 1, 2, 1));
+    }
+
+    @Test
+    void raisesThePressOnlyWhenAPersonTriesAgain() {
+        Position failed = Position.start().accountFailed(1).orElseThrow();
+        assertThat(failed.tryAgain(1, 1)).contains(new Position(Stage.OPENING_ACCOUNT, 1, 0, 2));
+        assertThat(failed.tryAgain(1, 2)).as("a button of another failure").isEmpty();
+        assertThat(Position.start().tryAgain(1, 1)).as("nothing failed").isEmpty();
+        Position again = failed.tryAgain(1, 1).orElseThrow();
+        assertThat(again.tryAgain(1, 1)).as("pressed twice").isEmpty();
+        assertThat(again.accountFailed(1)).as("the old failure, late").isEmpty();
+        assertThat(again.accountFailed(2)).contains(new Position(Stage.ACCOUNT_FAILED, 1, 0, 2));
+    }
+
+    @Test
+    void takesOverThePressWithWhichTheOwnerFailed() {
+        assertThat(Position.start().accountFailed(3)).contains(new Position(Stage.ACCOUNT_FAILED, 1, 0, 3));
+    }
+
+    @Test
+    void takesASuccessAfterAFailure() {
+        assertThat(Position.start().accountFailed(1).orElseThrow().accountOpened())
+                .isPresent();
+        Position failedTask = new Position(Stage.TASK_FAILED, 1, 0, 1);
+        assertThat(failedTask.taskIssued(1)).contains(ANNOTATING);
+        Position failedCheck = new Position(Stage.CHECK_FAILED, 1, 1, 1);
+        assertThat(failedCheck.scored(1, 1)).isPresent();
+        assertThat(failedCheck.rejected(1, 1)).isPresent();
+    }
+
+    @Test
+    void submitsOnceHoweverOftenPressed() {
+        Position checking = ANNOTATING.submitted(1, 1).orElseThrow();
+        assertThat(checking.submitted(1, 1)).isEmpty();
+        assertThat(checking.submitted(1, 2)).isEmpty();
+        Position rejected = checking.rejected(1, 1).orElseThrow();
+        assertThat(rejected.submitted(1, 1))
+                .as("the first confirmation, pressed again later")
+                .isEmpty();
+        assertThat(rejected.submitted(1, 2)).isPresent();
+        assertThat(rejected.submitted(2, 2)).as("another attempt").isEmpty();
+    }
+
+    @Test
+    void ignoresTheVerdictOfAnOlderSubmission() {
+        Position second = new Position(Stage.CHECKING, 1, 2, 1);
+        assertThat(second.rejected(1, 1)).isEmpty();
+        assertThat(second.scored(1, 1)).isEmpty();
+        assertThat(second.scored(2, 2)).isEmpty();
+        assertThat(second.checkFailed(1, 1, 9)).isEmpty();
+    }
+
+    @Test
+    void changesNothingWhenAnythingComesTwice() {
+        inputs().forEach((name, input) -> positions()
+                .forEach(position -> input.apply(position).ifPresent(next -> assertThat(input.apply(next))
+                        .as("%s again in %s", name, next)
+                        .isEmpty())));
+    }
+
+    @Test
+    void staysAcceptedWhateverComes() {
+        Position scored = new Position(Stage.SCORED, 1, 2, 1);
+        inputs().forEach((name, input) ->
+                assertThat(input.apply(scored)).as(name).isEmpty());
+    }
+
+    /** Whatever comes in whatever order: counters never fall, and an accepted journey stays accepted. */
+    @Test
+    void neverGoesBack() {
+        List<Function<Position, Optional<Position>>> all = new ArrayList<>(inputs().values());
+        for (int seed = 0; seed < 2000; seed++) {
+            Random random = new Random(seed);
+            Position position = Position.start();
+            for (int i = 0; i < 40; i++) {
+                Position next =
+                        all.get(random.nextInt(all.size())).apply(position).orElse(position);
+                assertThat(next.attempt()).isGreaterThanOrEqualTo(position.attempt());
+                assertThat(next.submission()).isBetween(position.submission(), position.submission() + 1);
+                position = next;
+            }
+        }
+    }
+
+    private static List<Position> positions() {
+        List<Position> positions = new ArrayList<>();
+        for (Stage stage : Stage.values()) {
+            for (int submission = 0; submission <= 2; submission++) {
+                positions.add(new Position(stage, 1, submission, 1));
+                positions.add(new Position(stage, 1, submission, 2));
+            }
+        }
+        return positions;
+    }
+
+    private static Map<String, Function<Position, Optional<Position>>> inputs() {
+        Map<String, Function<Position, Optional<Position>>> inputs = new LinkedHashMap<>();
+        inputs.put("account.opened", Position::accountOpened);
+        inputs.put("account.failed", position -> position.accountFailed(1));
+        inputs.put("task.issued", position -> position.taskIssued(1));
+        inputs.put("task.failed", position -> position.taskFailed(1, 1));
+        inputs.put("submit 1", position -> position.submitted(1, 1));
+        inputs.put("submit 2", position -> position.submitted(1, 2));
+        inputs.put("rejected 1", position -> position.rejected(1, 1));
+        inputs.put("rejected 2", position -> position.rejected(1, 2));
+        inputs.put("failed 1", position -> position.checkFailed(1, 1, 1));
+        inputs.put("scored 1", position -> position.scored(1, 1));
+        inputs.put("scored 2", position -> position.scored(1, 2));
+        inputs.put("again 1", position -> position.tryAgain(1, 1));
+        inputs.put("again 2", position -> position.tryAgain(1, 2));
+        return inputs;
+    }
+}

@@ -124,7 +124,7 @@ class Journeys {
     }
 
     String single(String sql) {
-        return column(sql).stream().findFirst().orElse(null);
+        return column(sql).get(0);
     }
 
     List<String> column(String sql) {

@@ -1,0 +1,97 @@
+package solutions.trainingdata.candidates.metrics.checks;
+
+import static solutions.trainingdata.candidates.metrics.checks.ProblemKind.*;
+
+import java.util.List;
+import solutions.trainingdata.candidates.messaging.assignment.Label;
+import solutions.trainingdata.candidates.metrics.drawing.DrawnShape;
+import solutions.trainingdata.candidates.metrics.drawing.Frame;
+import solutions.trainingdata.candidates.metrics.geometry.Loops;
+import solutions.trainingdata.candidates.metrics.geometry.Outline;
+import solutions.trainingdata.candidates.metrics.geometry.Overlap;
+
+/** Checks of the shapes of one label on one image. */
+final class ShapeChecks {
+    /** Coordinates are stored with rounding: this far outside, in px, is still inside. */
+    private static final double EDGE_PX = 0.01;
+    /** Hand-drawn outlines of good candidates often cross by a pixel. */
+    private static final double HARMLESS_LOOPS = 0.01;
+    /** With a fixed number of points every crossing counts; this much is rounding of the areas. */
+    private static final double NO_LOOPS = 1e-9;
+    /** Nobody draws the same thing by hand twice more alike, and no two things lie like that. */
+    private static final double TWICE = 0.9;
+    /** Comparing each with each grows with the square; so many of one label on one image are wrong anyway. */
+    private static final int MOST_COMPARED = 100;
+
+    private final Frame frame;
+    private final Label label;
+    private final List<Problem> problems;
+
+    ShapeChecks(Frame frame, Label label, List<Problem> problems) {
+        this.frame = frame;
+        this.label = label;
+        this.problems = problems;
+    }
+
+    void check(DrawnShape shape) {
+        if (!shape.type().equals(label.shape().word())) {
+            problems.add(about(WRONG_SHAPE).as(shape.type()));
+        } else if (shape.outline() != null) {
+            checkOutline(shape.outline());
+        }
+        if (label.asksForText() && shape.text(label.text()).isBlank()) {
+            problems.add(about(MISSING_TEXT));
+        }
+    }
+
+    private void checkOutline(Outline outline) {
+        if (label.fixesPoints() && outline.size() != label.points()) {
+            problems.add(about(WRONG_POINTS).numbers(label.points(), outline.size()));
+        } else if (outline.size() > DrawnShape.MOST_POINTS) {
+            problems.add(about(TOO_MANY_POINTS).numbers(DrawnShape.MOST_POINTS, outline.size()));
+        } else {
+            checkLoops(Loops.of(outline));
+        }
+        if (isOutside(outline)) {
+            problems.add(about(OUTSIDE_IMAGE));
+        }
+    }
+
+    private void checkLoops(Loops loops) {
+        if (loops.enclosedPx2() == 0) {
+            problems.add(about(NO_AREA));
+        } else if (loops.strayShare() > (label.fixesPoints() ? NO_LOOPS : HARMLESS_LOOPS)) {
+            problems.add(about(CROSSES_ITSELF).share(100 * loops.strayShare()));
+        }
+    }
+
+    private boolean isOutside(Outline outline) {
+        return frame.knowsItsSize()
+                && (outline.minX() < -EDGE_PX
+                        || outline.minY() < -EDGE_PX
+                        || outline.maxX() > frame.width() + EDGE_PX
+                        || outline.maxY() > frame.height() + EDGE_PX);
+    }
+
+    /** One problem for each shape that repeats an earlier one. */
+    void checkDrawnTwice(List<DrawnShape> shapes) {
+        List<DrawnShape> compared = shapes.stream()
+                .filter(DrawnShape::isComparable)
+                .limit(MOST_COMPARED)
+                .toList();
+        for (int later = 1; later < compared.size(); later++) {
+            Outline outline = compared.get(later).outline();
+            double most = compared.subList(0, later).stream()
+                    .mapToDouble(earlier -> Overlap.iou(outline, earlier.outline()))
+                    .max()
+                    .orElse(0);
+            if (most >= TWICE) {
+                problems.add(about(DRAWN_TWICE).share(100 * most));
+            }
+        }
+    }
+
+    private Problem about(ProblemKind kind) {
+        return Problem.of(kind, frame.image(), label.name(), frame.index());
+    }
+}

@@ -1,0 +1,35 @@
+package solutions.trainingdata.candidates.metrics.drawing;
+
+import java.util.Map;
+import java.util.Objects;
+import solutions.trainingdata.candidates.metrics.geometry.Outline;
+
+/**
+ * Something that a candidate drew on one frame.
+ *
+ * @param frame position in the task; may be one that does not exist
+ * @param label name of the label
+ * @param type what it was drawn as, in the tool's word ({@code polygon}, {@code rectangle}, ...)
+ * @param outline its course; null for everything but polygons
+ * @param texts typed texts by attribute name
+ */
+public record DrawnShape(int frame, String label, String type, Outline outline, Map<String, String> texts) {
+    /** An outline with more points is not compared: its crossings alone could keep a processor busy for minutes. */
+    public static final int MOST_POINTS = 5_000;
+
+    public DrawnShape {
+        Objects.requireNonNull(label);
+        Objects.requireNonNull(type);
+        texts = Map.copyOf(texts);
+    }
+
+    /** True for a polygon of a reasonable number of points. */
+    public boolean isComparable() {
+        return outline != null && outline.size() <= MOST_POINTS;
+    }
+
+    /** Typed text, empty where none was typed. */
+    public String text(String attribute) {
+        return texts.getOrDefault(attribute, "");
+    }
+}

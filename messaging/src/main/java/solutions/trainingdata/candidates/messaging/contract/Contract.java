@@ -65,7 +65,8 @@ public final class Contract {
             return message;
         } catch (IOException e) {
             // The parser's own words quote the body, which may hold a secret: only its place is told.
-            throw new MalformedMessageException(type, id, "the body is not its JSON (" + e.getClass().getSimpleName() + ")");
+            throw new MalformedMessageException(
+                    type, id, "the body is not its JSON (" + e.getClass().getSimpleName() + ")");
         }
     }
 

@@ -114,7 +114,8 @@ public class Inbox {
 
     private CompletionStage<Void> deadLetter(Message<byte[]> incoming, String type, Throwable reason) {
         LOG.errorf("Message of type %s goes to the dead-letter queue: %s", type, reason.getMessage());
-        meters.counter("messages_received", "type", known(type), "outcome", "dead").increment();
+        meters.counter("messages_received", "type", known(type), "outcome", "dead")
+                .increment();
         return incoming.nack(reason);
     }
 

@@ -42,7 +42,8 @@ public class Outbox {
                 PreparedStatement row = connection.prepareStatement(insert)) {
             row.setObject(1, UUID.randomUUID());
             row.setString(2, Contract.wireName(message.getClass()));
-            row.setString(3, message.candidate() == null ? null : message.candidate().key());
+            row.setString(
+                    3, message.candidate() == null ? null : message.candidate().key());
             row.setString(4, Contract.json(message));
             row.executeUpdate();
         } catch (SQLException e) {

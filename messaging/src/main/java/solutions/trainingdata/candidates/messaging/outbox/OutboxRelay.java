@@ -61,8 +61,8 @@ final class OutboxRelay {
         try {
             int claimed = config.batch();
             while (claimed == config.batch() && !stopping) {
-                List<OutgoingMessage> messages = QuarkusTransaction.requiringNew()
-                        .call(() -> table.claim(config.batch(), config.lease()));
+                List<OutgoingMessage> messages =
+                        QuarkusTransaction.requiringNew().call(() -> table.claim(config.batch(), config.lease()));
                 messages.forEach(this::publish);
                 claimed = messages.size();
             }
@@ -106,7 +106,8 @@ final class OutboxRelay {
         }
         LOG.warnf("Message %s of type %s was not confirmed: %s", message.id(), message.type(), failure);
         long doubled = config.firstDelay().toMillis() << Math.min(message.tries() - 1, 10);
-        Duration delay = Duration.ofMillis(Math.min(doubled, config.longestDelay().toMillis()));
+        Duration delay =
+                Duration.ofMillis(Math.min(doubled, config.longestDelay().toMillis()));
         QuarkusTransaction.requiringNew().run(() -> table.retryAfter(message.id(), delay));
     }
 

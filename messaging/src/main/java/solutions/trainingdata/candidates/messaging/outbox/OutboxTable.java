@@ -14,8 +14,7 @@ import javax.sql.DataSource;
 /** The outbox' SQL. Times are the database's. No order is kept, and none is needed. */
 final class OutboxTable {
 
-    private static final String CLAIM =
-            """
+    private static final String CLAIM = """
             UPDATE outbox SET tries = tries + 1, claimed_until = now() + ? * interval '1 millisecond'
             WHERE message_id IN (
               SELECT message_id FROM outbox

@@ -6,14 +6,10 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import org.eclipse.microprofile.health.HealthCheck;
-import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.Liveness;
 
 /** The process' relay: woken right after a commit, and every second for whatever was missed. */
 @ApplicationScoped
-@Liveness
-public class Relay implements HealthCheck {
+public class Relay {
 
     private final OutboxRelay relay;
 
@@ -30,10 +26,8 @@ public class Relay implements HealthCheck {
         relay.wake();
     }
 
-    /** A connection on which nothing is confirmed any more comes back only with a new process. */
-    @Override
-    public HealthCheckResponse call() {
-        return HealthCheckResponse.named("outbox").status(!relay.wedged()).build();
+    boolean wedged() {
+        return relay.wedged();
     }
 
     /** After the work, see {@code Worker}. */

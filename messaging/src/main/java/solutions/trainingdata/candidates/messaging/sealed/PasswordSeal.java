@@ -35,8 +35,7 @@ public final class PasswordSeal {
     public SealedPassword seal(String password, String owner) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
-        byte[] sealed = run(
-                Cipher.ENCRYPT_MODE, sealingKeyId, nonce, owner, password.getBytes(StandardCharsets.UTF_8));
+        byte[] sealed = run(Cipher.ENCRYPT_MODE, sealingKeyId, nonce, owner, password.getBytes(StandardCharsets.UTF_8));
         byte[] box = ByteBuffer.allocate(nonce.length + sealed.length)
                 .put(nonce)
                 .put(sealed)
@@ -51,8 +50,7 @@ public final class PasswordSeal {
         box.get(nonce);
         byte[] sealed = new byte[box.remaining()];
         box.get(sealed);
-        return new String(
-                run(Cipher.DECRYPT_MODE, password.keyId(), nonce, owner, sealed), StandardCharsets.UTF_8);
+        return new String(run(Cipher.DECRYPT_MODE, password.keyId(), nonce, owner, sealed), StandardCharsets.UTF_8);
     }
 
     private byte[] run(int mode, String keyId, byte[] nonce, String owner, byte[] input) {
@@ -75,11 +73,12 @@ public final class PasswordSeal {
         Map<String, SecretKeySpec> parsed = new LinkedHashMap<>();
         for (String entry : credentialsKey.split(",")) {
             int colon = entry.indexOf(':');
-            byte[] bytes = colon < 1 ? new byte[0] : decoded(entry.substring(colon + 1).strip());
+            byte[] bytes =
+                    colon < 1 ? new byte[0] : decoded(entry.substring(colon + 1).strip());
             if (bytes.length != KEY_BYTES) {
                 throw new IllegalArgumentException(
-                        "CREDENTIALS_KEY must be id:base64 of 32 bytes, comma-separated; entry "
-                                + (parsed.size() + 1) + " is not");
+                        "CREDENTIALS_KEY must be id:base64 of 32 bytes, comma-separated; entry " + (parsed.size() + 1)
+                                + " is not");
             }
             parsed.put(entry.substring(0, colon).strip(), new SecretKeySpec(bytes, "AES"));
         }

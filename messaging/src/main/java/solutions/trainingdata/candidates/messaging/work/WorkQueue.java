@@ -177,8 +177,7 @@ public final class WorkQueue {
         attempt(
                 work,
                 item,
-                () -> save(
-                        work, item, () -> tables.get(work).giveUp(item, reason), () -> work.gaveUp(item, reason)));
+                () -> save(work, item, () -> tables.get(work).giveUp(item, reason), () -> work.gaveUp(item, reason)));
     }
 
     /** One transaction: the fenced write first, what goes with it only when the row was still ours. */
@@ -222,7 +221,9 @@ public final class WorkQueue {
             try {
                 entry.task().get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
             } catch (Exception e) {
-                LOG.debugf("%s %s did not end in time", entry.work().table(), entry.item().id());
+                LOG.debugf(
+                        "%s %s did not end in time",
+                        entry.work().table(), entry.item().id());
             }
         }
         running.forEach(entry -> release(entry.work(), entry.item()));

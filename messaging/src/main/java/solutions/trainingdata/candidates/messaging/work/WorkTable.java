@@ -81,8 +81,7 @@ final class WorkTable {
     }
 
     boolean finish(WorkItem item, String state) {
-        return fenced(
-                item, "state = ?, tries = 0, waiting_until = NULL, last_error = NULL, next_try_at = NULL", state);
+        return fenced(item, "state = ?, tries = 0, waiting_until = NULL, last_error = NULL, next_try_at = NULL", state);
     }
 
     /** Waiting keeps the number of tries from before the step. */

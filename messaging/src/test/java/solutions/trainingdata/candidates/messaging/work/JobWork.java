@@ -1,0 +1,53 @@
+package solutions.trainingdata.candidates.messaging.work;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+
+/** Work of the tests on table {@code job}: what a step does is the test's. */
+final class JobWork implements Work {
+
+    interface Step {
+        Next take(WorkItem item) throws Exception;
+    }
+
+    private final Step step;
+    private final Function<String, Duration> limit;
+    private final List<WorkItem> calls = new CopyOnWriteArrayList<>();
+    private final List<String> givenUp = new CopyOnWriteArrayList<>();
+
+    JobWork(Duration limit, Step step) {
+        this.limit = state -> limit;
+        this.step = step;
+    }
+
+    @Override
+    public String table() {
+        return "job";
+    }
+
+    @Override
+    public Duration timeLimit(String state) {
+        return limit.apply(state);
+    }
+
+    @Override
+    public Next step(WorkItem item) throws Exception {
+        calls.add(item);
+        return step.take(item);
+    }
+
+    @Override
+    public void gaveUp(WorkItem item, String reason) {
+        givenUp.add(item.id() + ": " + reason);
+    }
+
+    List<WorkItem> calls() {
+        return calls;
+    }
+
+    List<String> givenUp() {
+        return givenUp;
+    }
+}

@@ -1,0 +1,142 @@
+package solutions.trainingdata.candidates.sandbox.cvat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import solutions.trainingdata.candidates.sandbox.http.SimulatorAnswer;
+import solutions.trainingdata.candidates.sandbox.http.SimulatorRequest;
+import solutions.trainingdata.candidates.sandbox.http.SimulatorServer;
+
+/**
+ * A CVAT in memory: the part of the REST API of version 2.64.1 that is needed to make accounts and tasks and to
+ * annotate, and a page at {@code /} on which a person annotates by buttons. Starts with the single user {@code admin}.
+ */
+public final class CvatSimulator implements AutoCloseable {
+    public static final String ADMIN = "admin";
+
+    private final World world;
+    private final AccountsResource accounts;
+    private final Routes routes;
+    private final SimulatorServer server;
+    private final CvatOptions options;
+
+    private CvatSimulator(int port, CvatOptions options) {
+        this.options = options;
+        this.world =
+                new World(options.clock(), options.share().orElseGet(CvatSimulator::newShare), options.creationTime());
+        this.accounts = new AccountsResource(world);
+        this.routes = new Routes(world, accounts);
+        addAdmin(options.adminPassword());
+        this.server = new SimulatorServer("cvat-simulator", port, CvatSimulator::isApi, this::answer);
+    }
+
+    /** @param port 0 for any free one */
+    public static CvatSimulator start(int port, CvatOptions options) {
+        return new CvatSimulator(port, options);
+    }
+
+    /** Without a slash at the end. */
+    public String url() {
+        return server.url();
+    }
+
+    public String adminPassword() {
+        return options.adminPassword();
+    }
+
+    /** Requests so far, faults and latency; the page's own requests are not among them. */
+    public SimulatorServer server() {
+        return server;
+    }
+
+    public Path share() {
+        return world.share;
+    }
+
+    public List<SimulatedUser> users() {
+        return locked(() -> world.users.values().stream().map(SimulatedUser::of).toList());
+    }
+
+    public List<SimulatedTask> tasks() {
+        return locked(() -> world.tasks.values().stream().map(SimulatedTask::of).toList());
+    }
+
+    public List<SimulatedJob> jobs() {
+        return locked(() -> world.jobs.values().stream().map(SimulatedJob::of).toList());
+    }
+
+    public Optional<SimulatedUser> user(String username) {
+        return users().stream().filter(user -> user.username().equals(username)).findFirst();
+    }
+
+    /** As {@code GET /api/jobs/ID/annotations} gives them. */
+    public JsonNode annotations(long jobId) {
+        return locked(() -> {
+            Job job = Optional.ofNullable(world.jobs.get(jobId))
+                    .orElseThrow(() -> new IllegalArgumentException("There is no job " + jobId));
+            return AnnotationsResource.read(job.task, List.of(job));
+        });
+    }
+
+    /** For creations that begin from now on. */
+    public void setCreationTime(Duration creationTime) {
+        locked(() -> world.creationTime = creationTime);
+    }
+
+    /** While held back, creations stay queued. */
+    public void holdCreations(boolean held) {
+        locked(() -> world.creationsHeld = held);
+    }
+
+    /** Between the checks of a registration and its insert, where another of the same name may slip in. */
+    public void setRegistrationTime(Duration registrationTime) {
+        accounts.registrationTime = registrationTime;
+    }
+
+    /** Anonymous requests a minute, 100 at the start. */
+    public void setAnonymousLimit(int requestsPerMinute) {
+        locked(() -> routes.throttle.limit = requestsPerMinute);
+    }
+
+    private <T> T locked(Supplier<T> action) {
+        synchronized (world) {
+            world.catchUp();
+            return action.get();
+        }
+    }
+
+    private void addAdmin(String password) {
+        User admin = new User(world.nextId("user"), ADMIN, "admin@cvat.example", password, world.now());
+        admin.groups.add("admin");
+        admin.staff = true;
+        admin.superuser = true;
+        world.users.put(admin.id, admin);
+    }
+
+    private static boolean isApi(SimulatorRequest request) {
+        return request.path().equals("/api") || request.path().startsWith("/api/");
+    }
+
+    private SimulatorAnswer answer(SimulatorRequest request) {
+        return routes.answer(request);
+    }
+
+    private static Path newShare() {
+        try {
+            return Files.createTempDirectory("cvat-share");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

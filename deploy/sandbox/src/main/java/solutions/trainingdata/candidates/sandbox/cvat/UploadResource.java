@@ -1,0 +1,109 @@
+package solutions.trainingdata.candidates.sandbox.cvat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import solutions.trainingdata.candidates.sandbox.http.SimulatorAnswer;
+
+/** {@code POST /api/tasks/ID/data}: in one request, in three steps, or from the share. */
+final class UploadResource {
+    /** Room for the indexes of one request's files in the order of all. */
+    private static final long FILES_PER_REQUEST = 1_000_000;
+
+    private final World world;
+
+    UploadResource(World world) {
+        this.world = world;
+    }
+
+    SimulatorAnswer post(Call call) {
+        Task task = TasksResource.visible(world, call);
+        if (!call.caller().mayWrite()) {
+            throw Refused.forbidden();
+        }
+        boolean start = call.request().header("upload-start").isPresent();
+        boolean multiple = call.request().header("upload-multiple").isPresent();
+        boolean finish = call.request().header("upload-finish").isPresent();
+        if (!task.frames.isEmpty()) {
+            throw Refused.string("Adding more data is not supported");
+        }
+        if (start && !finish) {
+            begin(task);
+            return SimulatorAnswer.empty(202);
+        }
+        ObjectNode body = body(call);
+        Upload upload = Upload.from(body);
+        if (multiple && !finish) {
+            begin(task);
+            keep(task, call);
+            return SimulatorAnswer.empty(200);
+        }
+        return create(call, task, upload);
+    }
+
+    private SimulatorAnswer create(Call call, Task task, Upload upload) {
+        begin(task);
+        keep(task, call);
+        ObjectNode answer = Json.object().put("rq_id", Creation.idFor(task.id));
+        if (world.pendingCreation(task.id).isPresent()) {
+            // The files stay, and become frames of the creation that waits.
+            return Json.answer(409, answer);
+        }
+        checkOrder(task, upload);
+        task.imageQuality = upload.imageQuality();
+        task.storage = upload.namesServerFiles() && !upload.copyData() ? "share" : "local";
+        Creation creation = new Creation(task.id, call.caller(), upload, world.now());
+        if (!world.creationsHeld) {
+            creation.schedule(world.clockNow(), world.creationTime);
+        }
+        world.creations.put(creation.id, creation);
+        return Json.answer(202, answer);
+    }
+
+    private void begin(Task task) {
+        if (task.dataId == null) {
+            task.dataId = world.nextId("data");
+            task.updated = world.now();
+        }
+    }
+
+    private void keep(Task task, Call call) {
+        if (!call.isMultipart()) {
+            return;
+        }
+        long first = world.nextId("upload request") * FILES_PER_REQUEST;
+        List<Upload.ClientFile> files = Multipart.of(call.request()).clientFiles(first);
+        Set<String> names = new LinkedHashSet<>(task.clientFiles.keySet());
+        for (Upload.ClientFile file : files) {
+            if (!names.add(file.name())) {
+                throw Refused.serverError();
+            }
+        }
+        files.forEach(file -> task.clientFiles.put(file.name(), file));
+    }
+
+    private static void checkOrder(Task task, Upload upload) {
+        if (upload.uploadFileOrder().isEmpty()) {
+            return;
+        }
+        List<String> mismatches = new ArrayList<>();
+        task.clientFiles.keySet().stream()
+                .filter(name -> !upload.uploadFileOrder().contains(name))
+                .forEach(name -> mismatches.add(name + " (extra)"));
+        upload.uploadFileOrder().stream()
+                .filter(name -> !task.clientFiles.containsKey(name))
+                .forEach(name -> mismatches.add(name + " (missing)"));
+        if (!mismatches.isEmpty()) {
+            throw Refused.list("Uploaded files do not match the 'upload_file_order' field contents. Please check the "
+                    + "uploaded data and the list of uploaded files. Mismatching files: "
+                    + mismatches.stream().collect(Collectors.joining(", ")));
+        }
+    }
+
+    private static ObjectNode body(Call call) {
+        return call.isMultipart() ? Multipart.of(call.request()).fields() : call.json();
+    }
+}

@@ -1,0 +1,125 @@
+package solutions.trainingdata.candidates.sandbox.cvat;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Everything that one CVAT knows. Used under its own lock. */
+final class World {
+    final Path share;
+    final TreeMap<Long, User> users = new TreeMap<>();
+    final TreeMap<Long, Task> tasks = new TreeMap<>();
+    final TreeMap<Long, Job> jobs = new TreeMap<>();
+    final Map<String, Creation> creations = new TreeMap<>();
+    /** User by value of the cookie sessionid. */
+    final Map<String, User> sessions = new HashMap<>();
+
+    Duration creationTime;
+    boolean creationsHeld;
+
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+    private final Map<String, Long> lastIds = new HashMap<>();
+    private Instant lastNow = Instant.EPOCH;
+
+    World(Clock clock, Path share, Duration creationTime) {
+        this.clock = clock;
+        this.share = share;
+        this.creationTime = creationTime;
+    }
+
+    /** Never twice the same, so that every change moves its date. */
+    Instant now() {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        lastNow = now.isAfter(lastNow) ? now : lastNow.plus(1, ChronoUnit.MICROS);
+        return lastNow;
+    }
+
+    /** Counts each kind from 1. */
+    long nextId(String kind) {
+        return lastIds.merge(kind, 1L, Long::sum);
+    }
+
+    String randomHex(int bytes) {
+        byte[] value = new byte[bytes];
+        random.nextBytes(value);
+        return HexFormat.of().formatHex(value);
+    }
+
+    User user(long id) {
+        return Optional.ofNullable(users.get(id)).orElseThrow(() -> Refused.noSuch("User"));
+    }
+
+    Task task(long id) {
+        return Optional.ofNullable(tasks.get(id)).orElseThrow(() -> Refused.noSuch("Task"));
+    }
+
+    Job job(long id) {
+        return Optional.ofNullable(jobs.get(id)).orElseThrow(() -> Refused.noSuch("Job"));
+    }
+
+    /** The exact name first, then any spelling of it. */
+    Optional<User> named(String username) {
+        return users.values().stream()
+                .filter(user -> user.username.equals(username))
+                .findFirst()
+                .or(() -> users.values().stream()
+                        .filter(user -> user.username.equalsIgnoreCase(username))
+                        .findFirst());
+    }
+
+    List<User> withEmail(String email) {
+        return users.values().stream()
+                .filter(user -> user.email.equalsIgnoreCase(email))
+                .toList();
+    }
+
+    String tokenOf(User user) {
+        if (user.token == null) {
+            user.token = randomHex(20);
+        }
+        return user.token;
+    }
+
+    /** Does what has become due in the background. */
+    void catchUp() {
+        Instant now = clock.instant();
+        for (Creation creation : new ArrayList<>(creations.values())) {
+            if (creation.startsAt == null && !creationsHeld) {
+                creation.schedule(now, creationTime);
+            }
+            Task task = tasks.get(creation.taskId);
+            if (creation.commitIsDue(now)) {
+                creation.committed = true;
+                creation.failure = task == null
+                        ? "cvat.apps.engine.models.Task.DoesNotExist: Task matching query does not exist.\n"
+                        : new FrameMaking(this, task, creation.upload).failureOrNull();
+            }
+            if (creation.finishIsDue(now)) {
+                creation.finished = now();
+            }
+            if (creation.expires() != null && !now.isBefore(creation.expires())) {
+                creations.remove(creation.id);
+            }
+        }
+    }
+
+    /** What has begun and is not final. */
+    Optional<Creation> pendingCreation(long taskId) {
+        return Optional.ofNullable(creations.get(Creation.idFor(taskId))).filter(creation -> creation.finished == null);
+    }
+
+    Instant clockNow() {
+        return clock.instant();
+    }
+}

@@ -1,0 +1,95 @@
+package solutions.trainingdata.candidates.sandbox.cvat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Holds the simulator against exchanges that were recorded from a real CVAT 2.64.1. */
+class RecordedExchangesTest {
+    /** What needs a part that this simulator does not have is replayed, and counted, but not in scope. */
+    private static final Pattern OUT_OF_SCOPE = Pattern.compile("(HEAD .*)|.*/api/(projects|webhooks|quality|"
+            + "auth/(access_tokens|password)|tasks/[^/]+/data/\\$|[a-z]+/[^/]+/dataset).*|(PATCH /api/labels).*");
+
+    private static final List<String> IN_SCOPE =
+            List.of("01", "02", "03", "05", "06", "07", "08", "09", "10", "11", "13", "14");
+
+    private static final int AGREEING_AT_LEAST = 1;
+
+    private final Path shared = Path.of(System.getProperty("project.root"), "..", "shared");
+
+    @Test
+    void answersAsTheRealOneDid() throws Exception {
+        Path recordings = shared.resolve("facts/cvat-recordings");
+        assumeThat(recordings)
+                .as("no recordings beside the project, nothing to compare with")
+                .isDirectory();
+        int all = 0;
+        int inScope = 0;
+        int agreeing = 0;
+        StringBuilder report = new StringBuilder();
+        for (Path file : scenarios(recordings)) {
+            String number = file.getFileName().toString().substring(0, 2);
+            List<Recording.Outcome> outcomes = IN_SCOPE.contains(number) ? replayed(file) : List.of();
+            int agreed = 0;
+            int scoped = 0;
+            for (Recording.Outcome outcome : outcomes) {
+                boolean in = !OUT_OF_SCOPE.matcher(outcome.request()).matches();
+                scoped += in ? 1 : 0;
+                agreed += in && outcome.agrees() ? 1 : 0;
+                if (in && !outcome.agrees()) {
+                    report.append("  %s #%d %s%n      %s%n"
+                            .formatted(number, outcome.number(), outcome.request(), outcome.difference()));
+                }
+            }
+            all += exchanges(file);
+            inScope += scoped;
+            agreeing += agreed;
+            report.append("%s: %d agree of %d in scope%n".formatted(file.getFileName(), agreed, scoped));
+        }
+        System.out.printf("%sRecorded exchanges: %d agree / %d in scope / %d all%n", report, agreeing, inScope, all);
+        assertThat(agreeing).isGreaterThanOrEqualTo(AGREEING_AT_LEAST);
+    }
+
+    private List<Recording.Outcome> replayed(Path file) throws Exception {
+        CvatOptions options = CvatOptions.withAdminPassword("<superuser password>")
+                .withCreationTime(Duration.ofMillis(30))
+                .withShare(share());
+        try (CvatSimulator cvat = CvatSimulator.start(0, options)) {
+            return new Recording(shared, file, cvat.url()).replay();
+        }
+    }
+
+    /** The share folder that the recordings were made with. */
+    private Path share() throws IOException {
+        Path share = Files.createTempDirectory("cvat-share");
+        Path more = Files.createDirectories(share.resolve("cars/more"));
+        Path images = shared.resolve("seed-data/images");
+        for (int i = 1; i <= 5; i++) {
+            Files.copy(images.resolve(i + ".jpg"), share.resolve("cars/" + i + ".jpg"));
+        }
+        Files.copy(images.resolve("6.jpg"), more.resolve("6.jpg"));
+        Files.copy(images.resolve("10.jpg"), more.resolve("10.jpg"));
+        Files.writeString(share.resolve("cars/readme.txt"), "no picture");
+        return share;
+    }
+
+    private static int exchanges(Path file) throws IOException {
+        return Json.MAPPER.readTree(file.toFile()).get("exchanges").size();
+    }
+
+    private static List<Path> scenarios(Path recordings) throws IOException {
+        try (Stream<Path> files = Files.list(recordings)) {
+            return files.filter(file -> file.getFileName().toString().matches("\\d\\d-.*\\.json"))
+                    .sorted()
+                    .toList();
+        }
+    }
+}

@@ -63,7 +63,8 @@ final class Outline {
                                 outline.get(i).x(), outline.get(i).y(),
                                 outline.get(i + 1).x(), outline.get(i + 1).y(),
                                 outline.get(j).x(), outline.get(j).y(),
-                                outline.get((j + 1) % n).x(), outline.get((j + 1) % n).y())) {
+                                outline.get((j + 1) % n).x(),
+                                        outline.get((j + 1) % n).y())) {
                     return true;
                 }
             }

@@ -159,7 +159,7 @@ final class JobsPage {
                             Manner.valueOf(json(request).path("manner").asText()));
             }
             return said(200, "");
-        } catch (IllegalArgumentException | IllegalStateException | NoSuchElementException e) {
+        } catch (IllegalArgumentException | IllegalStateException | NoSuchElementException | UncheckedIOException e) {
             return said(409, e.getMessage());
         }
     }

@@ -32,7 +32,7 @@ async function ask(method, path, body) {
     headers: body ? { 'Content-Type': 'application/json' } : {},
     body: body && JSON.stringify(body)
   });
-  const answer = await response.json();
+  const answer = await response.json().catch(() => ({ message: `The simulator answered ${response.status}.` }));
   if (!response.ok) throw Object.assign(new Error(answer.message), { status: response.status });
   return answer;
 }

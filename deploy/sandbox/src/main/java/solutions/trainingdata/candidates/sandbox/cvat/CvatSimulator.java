@@ -6,9 +6,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import solutions.trainingdata.candidates.sandbox.http.SimulatorAnswer;
 import solutions.trainingdata.candidates.sandbox.http.SimulatorRequest;
 import solutions.trainingdata.candidates.sandbox.http.SimulatorServer;
@@ -137,8 +139,22 @@ public final class CvatSimulator implements AutoCloseable {
         }
     }
 
+    /** The one that was made at the start; one that was given stays. */
+    private void deleteShare() {
+        try (Stream<Path> files = Files.walk(world.share)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot delete " + world.share, e);
+        }
+    }
+
     @Override
     public void close() {
         server.close();
+        if (options.share().isEmpty()) {
+            deleteShare();
+        }
     }
 }

@@ -159,7 +159,7 @@ final class JobsPage {
                             Manner.valueOf(json(request).path("manner").asText()));
             }
             return said(200, "");
-        } catch (IllegalArgumentException | IllegalStateException | NoSuchElementException e) {
+        } catch (IllegalArgumentException | IllegalStateException | NoSuchElementException | UncheckedIOException e) {
             return said(409, e.getMessage());
         }
     }
@@ -195,7 +195,9 @@ final class JobsPage {
         try (InputStream resource = JobsPage.class.getResourceAsStream(name)) {
             return SimulatorAnswer.of(200, type, resource.readAllBytes())
                     .with("Cache-Control", "no-cache")
-                    .with("Content-Security-Policy", "default-src 'self'; frame-ancestors 'none'");
+                    .with(
+                            "Content-Security-Policy",
+                            "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

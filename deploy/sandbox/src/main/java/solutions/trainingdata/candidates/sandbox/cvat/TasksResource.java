@@ -79,6 +79,11 @@ final class TasksResource {
         Fields fields = new Fields(body);
         String name = fields.text("name", false, 0, 256);
         fields.throwIfAny();
+        for (String field : List.of("labels", "project_id", "organization_id")) {
+            if (body.hasNonNull(field)) {
+                throw new UnsupportedOperationException("The simulator cannot change a task's " + field);
+            }
+        }
         User owner = body.hasNonNull("owner_id") ? referred(body.get("owner_id")) : task.owner;
         if (body.has("assignee_id")) {
             task.assignee = body.get("assignee_id").isNull() ? null : referred(body.get("assignee_id"));

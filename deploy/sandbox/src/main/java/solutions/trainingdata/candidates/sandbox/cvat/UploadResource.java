@@ -24,6 +24,9 @@ final class UploadResource {
         if (!call.caller().mayWrite()) {
             throw Refused.forbidden();
         }
+        if (call.request().header("upload-length").isPresent()) {
+            throw new UnsupportedOperationException("The simulator has no resumable uploads (TUS)");
+        }
         boolean start = call.request().header("upload-start").isPresent();
         boolean multiple = call.request().header("upload-multiple").isPresent();
         boolean finish = call.request().header("upload-finish").isPresent();

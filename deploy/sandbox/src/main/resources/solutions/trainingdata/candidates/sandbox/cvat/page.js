@@ -32,7 +32,7 @@ async function ask(method, path, body) {
     headers: body ? { 'Content-Type': 'application/json' } : {},
     body: body && JSON.stringify(body)
   });
-  const answer = await response.json();
+  const answer = await response.json().catch(() => ({ message: `The simulator answered ${response.status}.` }));
   if (!response.ok) throw Object.assign(new Error(answer.message), { status: response.status });
   return answer;
 }
@@ -102,7 +102,7 @@ function jobCard(job, page) {
     element('div', { class: 'head' },
       element('h2', {}, `Job ${job.id}`),
       element('span', { class: 'state ' + job.state.replace(' ', '-') }, job.state),
-      element('span', { class: 'count' }, `task ${job.task} · ${job.frames.length} images · ${drawn} drawn`)),
+      element('span', { class: 'count' }, `task ${job.task} · images: ${job.frames.length} · drawn: ${drawn}`)),
     buttons(job, page));
   if (!page.truth) card.append(element('p', { class: 'missing' }, 'The drawing buttons are off: the simulator was started without a folder of assignments, so it does not know what is right.'));
   if (job.guide) card.append(element('details', {}, element('summary', {}, 'Guide'), element('pre', {}, job.guide)));
@@ -126,7 +126,7 @@ async function show() {
   find('who').hidden = false;
   find('user').textContent = page.user;
   const wanted = page.jobs.filter(job => !link || (String(job.task) === link[1] && (!link[2] || String(job.id) === link[2])));
-  const heading = element('p', { class: 'count' }, link ? element('a', { href: '/' }, 'All my jobs') : `${page.jobs.length} job(s) assigned to you`);
+  const heading = element('p', { class: 'count' }, link ? element('a', { href: '/' }, 'All my jobs') : `Jobs assigned to you: ${page.jobs.length}`);
   find('jobs').replaceChildren(heading, ...wanted.map(job => jobCard(job, page)));
   if (!wanted.length) say(link ? 'This job is not yours, or not yours any more.' : 'No job is assigned to you. Ask the bot for the test.');
 }

@@ -56,7 +56,7 @@ final class Recording {
                 before.accept(exchange.get("n").asInt());
                 String difference = difference(exchange, answered(exchange));
                 String line = request.get("method").asText() + " "
-                        + request.get("path").asText() + " " + request.path("query");
+                        + request.get("path").asText() + " " + request.path("query") + " as " + request.get("auth");
                 outcomes.add(new Outcome(exchange.get("n").asInt(), line, difference));
             }
         }

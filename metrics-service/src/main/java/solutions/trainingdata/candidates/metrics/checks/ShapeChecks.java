@@ -2,6 +2,7 @@ package solutions.trainingdata.candidates.metrics.checks;
 
 import static solutions.trainingdata.candidates.metrics.checks.ProblemKind.*;
 
+import java.util.ArrayList;
 import java.util.List;
 import solutions.trainingdata.candidates.messaging.assignment.Label;
 import solutions.trainingdata.candidates.metrics.drawing.DrawnShape;
@@ -16,8 +17,8 @@ final class ShapeChecks {
     private static final double EDGE_PX = 0.01;
     /** Nobody draws the same thing by hand twice more alike, and no two things lie like that. */
     private static final double TWICE = 0.9;
-    /** Comparing each with each grows with the square; so many of one label on one image are wrong anyway. */
-    private static final int MOST_COMPARED = 100;
+    /** Comparing each with each grows with the square: shapes are compared until they have so many points in all. */
+    private static final int MOST_POINTS_COMPARED = 4_000;
 
     private final Frame frame;
     private final Label label;
@@ -71,10 +72,7 @@ final class ShapeChecks {
 
     /** One problem for each shape that repeats an earlier one. */
     void checkDrawnTwice(List<DrawnShape> shapes) {
-        List<DrawnShape> compared = shapes.stream()
-                .filter(DrawnShape::isComparable)
-                .limit(MOST_COMPARED)
-                .toList();
+        List<DrawnShape> compared = comparedWithEachOther(shapes);
         for (int later = 1; later < compared.size(); later++) {
             Outline outline = compared.get(later).outline();
             double most = compared.subList(0, later).stream()
@@ -85,6 +83,18 @@ final class ShapeChecks {
                 problems.add(about(DRAWN_TWICE).share(100 * most));
             }
         }
+    }
+
+    private static List<DrawnShape> comparedWithEachOther(List<DrawnShape> shapes) {
+        List<DrawnShape> compared = new ArrayList<>();
+        int points = 0;
+        for (DrawnShape shape : shapes) {
+            points += shape.isComparable() ? shape.outline().size() : 0;
+            if (shape.isComparable() && points <= MOST_POINTS_COMPARED) {
+                compared.add(shape);
+            }
+        }
+        return compared;
     }
 
     private Problem about(ProblemKind kind) {

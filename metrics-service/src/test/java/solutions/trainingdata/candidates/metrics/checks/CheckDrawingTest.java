@@ -194,7 +194,7 @@ class CheckDrawingTest {
 
         assertThat(check(replacingBox(points)))
                 .containsExactly(Problem.of(ProblemKind.TOO_MANY_POINTS, "a.png", "box", 0)
-                        .numbers(5_000, 20_000));
+                        .numbers(1_000, 20_000));
     }
 
     @Test

@@ -209,7 +209,7 @@ class OpenAccountFaultsIT extends Journeys {
     void waitsForACvatThatIsDown() {
         cvat.server().inject(new Fault(request -> true, Integer.MAX_VALUE, new Fault.Effect.HangUpBefore()));
         ask();
-        awaitRow("tries >= 3 AND last_error LIKE 'CvatUnavailableException: GET /api/users got no answer%'");
+        awaitRow("tries >= 3 AND last_error LIKE 'CvatUnavailableException: % got no answer%'");
         cvat.server().clearFaults();
 
         assertOneAccount(awaitOpened());
@@ -270,7 +270,7 @@ class OpenAccountFaultsIT extends Journeys {
     }
 
     private CandidateId other() {
-        return new CandidateId(candidate.telegramUserId() * 10);
+        return new CandidateId(candidate.telegramUserId() - 1_000_000_000L);
     }
 
     private static Fault.Effect refusal(String body) {

@@ -30,7 +30,7 @@ public class Cvat {
 
     /** The user of exactly this name, its case too. */
     public Optional<CvatUser> find(String username) {
-        CvatAnswer answer = session.call("GET /api/users", token -> api.users(token, username));
+        CvatAnswer answer = session.call("GET /api/users", token -> api.users(token, username), username);
         if (!answer.ok() || !answer.json().path("results").isArray()) {
             throw CvatSession.unexpected(answer);
         }
@@ -45,7 +45,8 @@ public class Cvat {
     /** Sends the superuser's token, so that CVAT does not count it among the anonymous requests that it limits. */
     public Registration register(String username, String email, String password) {
         var user = new CvatApi.NewUser(username, email, password, password);
-        CvatAnswer answer = session.call("POST /api/auth/register", token -> api.register(token, user));
+        CvatAnswer answer =
+                session.call("POST /api/auth/register", token -> api.register(token, user), username, email, password);
         if (answer.ok()) {
             return new Registration.Made(
                     answer.json().path("email_verification_required").asBoolean(false));

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -36,16 +37,17 @@ class CvatSession {
     /**
      * @param call method and path for errors, without ids and names
      * @param request makes the request with an Authorization header
+     * @param secrets what an error must not quote: passwords and names
      * @return any answer below 500 other than 401 and 429
      * @throws CvatUnavailableException when there was none, or another
      * @throws RetryLaterException when CVAT said when to come again
      * @throws NotSuperuserException when the login worked and the user is not one
      */
-    CvatAnswer call(String call, Function<String, Uni<Response>> request) {
+    CvatAnswer call(String call, Function<String, Uni<Response>> request, String... secrets) {
         String used = token == null ? logIn(null) : token;
-        CvatAnswer answer = send(call, request.apply(used));
+        CvatAnswer answer = send(call, request.apply(used), secrets);
         if (answer.status() == UNAUTHORIZED) {
-            answer = send(call, request.apply(logIn(used)));
+            answer = send(call, request.apply(logIn(used)), secrets);
         }
         if (answer.status() == UNAUTHORIZED) {
             forget();
@@ -87,8 +89,10 @@ class CvatSession {
     }
 
     private String newToken() {
-        CvatAnswer login =
-                send("POST /api/auth/login", api.login(new CvatApi.Login(config.username(), config.password())));
+        CvatAnswer login = send(
+                "POST /api/auth/login",
+                api.login(new CvatApi.Login(config.username(), config.password())),
+                config.password());
         String key = login.json().path("key").asText("");
         if (!login.ok() || key.isEmpty()) {
             throw unexpected(login);
@@ -104,8 +108,11 @@ class CvatSession {
         return fresh;
     }
 
-    private CvatAnswer send(String call, Uni<Response> request) {
+    private CvatAnswer send(String call, Uni<Response> request, String... secrets) {
         CvatAnswer answer = await(call, request.map(response -> answer(call, response)));
+        if (!answer.ok()) {
+            answer = answer.hiding(List.of(secrets));
+        }
         if (answer.status() == TOO_MANY_REQUESTS || answer.status() >= SERVER_ERROR) {
             throw unexpected(answer);
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CvatAnswerTest {
@@ -31,11 +32,19 @@ class CvatAnswerTest {
 
     @Test
     void doesNotQuoteABodyItCannotRead() {
-        assertThatThrownBy(() -> answer("{\"id\": \"hunter2\"}").as(CvatUser.class))
+        assertThatThrownBy(() -> new CvatAnswer("GET /api/x", 200, null, "{\"id\": \"hunter2\"}").as(CvatUser.class))
                 .isInstanceOf(CvatUnavailableException.class)
                 .hasMessageContaining("GET /api/x")
                 .hasMessageNotContaining("hunter2")
                 .hasNoCause();
+    }
+
+    @Test
+    void hidesWhatWasSentFromAnErrorThatQuotesIt() {
+        assertThat(answer("{\"password1\":[\"hunter2 of mira is common\"]}")
+                        .hiding(List.of("hunter2", "mira"))
+                        .words())
+                .isEqualTo("password1: … of … is common");
     }
 
     @Test

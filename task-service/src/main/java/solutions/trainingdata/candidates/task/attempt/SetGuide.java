@@ -4,6 +4,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import solutions.trainingdata.candidates.messaging.work.Next;
 import solutions.trainingdata.candidates.messaging.work.WorkItem;
@@ -57,6 +58,9 @@ class SetGuide implements Step {
     }
 
     static String withoutPictures(String markdown) {
-        return PICTURE.matcher(markdown).replaceAll("*$1*");
+        return PICTURE.matcher(markdown)
+                .replaceAll(picture -> picture.group(1).isBlank()
+                        ? ""
+                        : Matcher.quoteReplacement("*" + picture.group(1).strip() + "*"));
     }
 }

@@ -2,9 +2,11 @@ package solutions.trainingdata.candidates.task.cvat;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import solutions.trainingdata.candidates.messaging.work.RetryLaterException;
@@ -64,12 +66,19 @@ class CvatCalls {
 
     private static <T> T answer(String what, Duration within, Uni<T> call) {
         try {
-            return call.await().atMost(within);
+            // Over the whole answer, however slowly it trickles in; the call is cancelled then.
+            return call.ifNoItem().after(within).fail().await().indefinitely();
         } catch (WebApplicationException e) {
             throw failure(what, e.getResponse());
         } catch (RuntimeException e) {
-            throw new CvatUnavailableException(what, 0, e.getClass().getSimpleName());
+            throw new CvatUnavailableException(what, 0, cause(e).getClass().getSimpleName());
         }
+    }
+
+    /** Its class says enough; its message may quote what was sent. */
+    private static Throwable cause(Throwable failure) {
+        boolean wrapped = failure instanceof CompletionException || failure instanceof ProcessingException;
+        return wrapped && failure.getCause() != null ? cause(failure.getCause()) : failure;
     }
 
     private static RuntimeException failure(String what, Response answer) {

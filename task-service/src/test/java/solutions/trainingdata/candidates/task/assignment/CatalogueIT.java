@@ -31,13 +31,16 @@ class CatalogueIT {
     @Inject
     Catalogue running;
 
+    @Inject
+    PublishAssignments publish;
+
     @TempDir
     Path directory;
 
     @Test
     void publishesEachAssignmentAtStartWithoutAnyGroundTruthBeingThere() throws Exception {
         try (Bus bus = new Bus()) {
-            start();
+            publish.started(new StartupEvent());
             await().until(() -> !cars(bus).isEmpty());
             assertThat(cars(bus))
                     .containsOnly(new TaskEvent.AssignmentPublished(
@@ -49,14 +52,6 @@ class CatalogueIT {
                             Duration.ofDays(3),
                             List.of(3, 1)));
         }
-    }
-
-    @Inject
-    PublishAssignments publish;
-
-    private void start() {
-        // The service's own start came before this test's connection: what the hourly duty does is the same.
-        publish.publish();
     }
 
     private static List<TaskEvent.AssignmentPublished> cars(Bus bus) {

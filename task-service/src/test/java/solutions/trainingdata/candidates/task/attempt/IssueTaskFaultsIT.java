@@ -8,6 +8,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,6 +44,7 @@ class IssueTaskFaultsIT {
     TestClock clock;
 
     CvatSimulator cvat;
+    TestAssignments assignments;
 
     private Bus bus;
     private AttemptScene scene;
@@ -195,6 +197,16 @@ class IssueTaskFaultsIT {
         bus.send(scene.issue(TestAssignments.SPOILT, 1, 3));
         await().atMost(Duration.ofSeconds(30)).until(() -> scene.failed().size() == 4);
         assertThat(scene.failed().get(3).press()).isEqualTo(3);
+    }
+
+    @Test
+    void anAttemptWhoseVersionsImagesAreGoneFailsInWords() {
+        TestAssignments.write(
+                assignments.directory(), TestAssignments.MOVING, 2, "upload", 5, List.of(List.of("1.png")));
+        bus.send(scene.issue(TestAssignments.MOVING, 1, 1));
+        assertThat(scene.awaitFailed().reason())
+                .startsWith("The images of assignment moving version 1 are gone: its folder has version 2");
+        nothingIsLeft(0);
     }
 
     /** Also after everything that is older than an hour and nobody's was swept away. */

@@ -16,8 +16,6 @@ public final class GatewayProfile implements QuarkusTestProfile {
                 "FIRST_HR", String.valueOf(HR),
                 "HR_CONTACT", "@hr_anna",
                 "CREDENTIALS_KEY", KEY,
-                "CVAT_PUBLIC_URL", "http://cvat.example",
-                // Asking again is tested by making it due.
-                "asking.look-every", "1s");
+                "CVAT_PUBLIC_URL", "http://cvat.example");
     }
 }

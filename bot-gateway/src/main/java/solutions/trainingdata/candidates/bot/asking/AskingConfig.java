@@ -16,6 +16,10 @@ public interface AskingConfig {
     @WithDefault("10m")
     Duration longestDelay();
 
+    /** How often is looked for what is to be sent again. */
+    @WithDefault("2s")
+    Duration lookEvery();
+
     /** How many commands one look sends again: an outage of hours must not end in a flood. */
     @WithDefault("50")
     int batch();

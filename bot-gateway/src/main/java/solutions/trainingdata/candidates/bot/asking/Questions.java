@@ -40,7 +40,7 @@ public class Questions {
         return table.delete(key);
     }
 
-    @Scheduled(every = "${asking.look-every:2s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "${asking.look-every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void askAgain() {
         QuarkusTransaction.requiringNew().run(() -> {
             for (QuestionTable.Row row : table.due(config.batch())) {

@@ -9,15 +9,25 @@ import solutions.trainingdata.candidates.messaging.contract.CandidateId;
  */
 public interface Chats {
 
-    /** Sends a new message, unless one with this purpose was ever asked for in this chat. */
+    /**
+     * Sends a new message, unless one with this purpose was ever asked for in this chat.
+     *
+     * @throws IllegalArgumentException when Telegram would refuse the screen (4096 characters, 64 bytes of a button)
+     */
     void tell(CandidateId chat, String purpose, Screen screen);
 
     /**
      * Makes the message of this purpose look like this: sent when it is not there yet, edited when it is. Of several
-     * changes not yet shown only the last is.
+     * changes not yet shown only the last is. A removal that was asked for before is taken back.
+     *
+     * @throws IllegalArgumentException as {@link #tell}
      */
     void show(CandidateId chat, String purpose, Screen screen);
 
-    /** Deletes the message of this purpose after the delay; afterwards the purpose is free for a new message. */
+    /**
+     * Deletes the message of this purpose; afterwards the purpose is free for a new message.
+     *
+     * @param delay from now, or from when the message is sent if it is not yet; zero also takes back an unsent one
+     */
     void remove(CandidateId chat, String purpose, Duration delay);
 }

@@ -39,6 +39,8 @@ public class TelegramParts implements QuarkusTestResourceLifecycleManager {
         config.put("BOT_TOKEN", TOKEN);
         config.put("TELEGRAM_API_URL", telegram.url());
         config.put("CREDENTIALS_KEY", CREDENTIALS_KEY);
+        // The journey shows links to it; nobody follows them here.
+        config.put("CVAT_URL", "http://127.0.0.1:9");
         return config;
     }
 

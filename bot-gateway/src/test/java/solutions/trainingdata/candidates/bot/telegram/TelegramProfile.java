@@ -27,6 +27,7 @@ public class TelegramProfile implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
         Map<String, String> config = new HashMap<>();
+        config.put("CVAT_PUBLIC_URL", "http://cvat.example");
         config.put("telegram.poll-timeout", "2s");
         config.put("telegram.call-limit", "2s");
         config.put("telegram.lock-retry", "100ms");

@@ -1,6 +1,7 @@
 package solutions.trainingdata.candidates.bot.telegram.incoming;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -22,19 +23,19 @@ class PollReadiness implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        PollStatus status = updates.pollStatus();
+        return response(updates.pollStatus(), config.silentFor());
+    }
+
+    static HealthCheckResponse response(PollStatus status, Duration silentFor) {
         HealthCheckResponseBuilder response = HealthCheckResponse.named("telegram");
         if (status.tokenRefused()) {
             return response.down()
                     .withData("reason", "Telegram refuses BOT_TOKEN: correct it and restart")
                     .build();
         }
-        if (status.silentFor(config.silentFor())) {
+        if (status.silentFor(silentFor)) {
             return response.down()
-                    .withData(
-                            "reason",
-                            "Telegram has answered no poll for "
-                                    + config.silentFor().toSeconds() + " s")
+                    .withData("reason", "Telegram has answered no poll for " + silentFor.toSeconds() + " s")
                     .build();
         }
         return response.up()

@@ -26,6 +26,13 @@ final class UpdateDispatch {
     private static final Logger LOG = Logger.getLogger(UpdateDispatch.class);
     private static final int CHATS_AT_ONCE = 100;
 
+    private enum Next {
+        HANDLED,
+        NOTHING_DUE,
+        /** Another replica is at it: looked at again by the next poll. */
+        HELD_ELSEWHERE
+    }
+
     private final UpdateTable table;
     private final TelegramChats chats;
     private final UpdateHandler handler;
@@ -84,18 +91,20 @@ final class UpdateDispatch {
     }
 
     private void drain(long chat) {
+        Next next = Next.HANDLED;
         try {
-            boolean more = true;
-            while (more && !stopping) {
-                more = handleNext(chat);
+            while (next == Next.HANDLED && !stopping) {
+                next = handleNext(chat);
             }
         } catch (RuntimeException e) {
             LOG.warnf(e, "Cannot go on with a chat; it is taken up again");
         } finally {
             busy.remove(chat);
         }
-        // One that came between the last look and now; what has failed waits for the next poll.
-        wakeIfDue(chat);
+        if (next == Next.NOTHING_DUE) {
+            // One may have come between the last look and now.
+            wakeIfDue(chat);
+        }
     }
 
     private void wakeIfDue(long chat) {
@@ -108,25 +117,26 @@ final class UpdateDispatch {
         }
     }
 
-    private boolean handleNext(long chat) {
+    private Next handleNext(long chat) {
         UpdateTable.StoredUpdate[] current = new UpdateTable.StoredUpdate[1];
         try {
             return QuarkusTransaction.requiringNew().call(() -> {
                 if (!table.claim(chat)) {
-                    return false;
+                    return Next.HELD_ELSEWHERE;
                 }
                 current[0] = table.next(chat).orElse(null);
-                if (current[0] != null) {
-                    handle(current[0]);
+                if (current[0] == null) {
+                    return Next.NOTHING_DUE;
                 }
-                return current[0] != null;
+                handle(current[0]);
+                return Next.HANDLED;
             });
         } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError e) {
             if (current[0] == null) {
                 throw e;
             }
             failed(current[0], e);
-            return true;
+            return Next.HANDLED;
         }
     }
 

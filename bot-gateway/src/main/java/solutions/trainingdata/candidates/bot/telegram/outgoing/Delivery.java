@@ -143,7 +143,8 @@ final class Delivery {
             limit.pause(TOKEN_REFUSED);
             table.retry(row, TOKEN_REFUSED, refused.toString());
         } else {
-            failed(row, refused.toString());
+            // Telegram quotes the piece of the text that it does not like.
+            failed(row, refused.code() + " " + refused.description().replaceAll("\"[^\"]*\"", "\"...\""));
         }
     }
 

@@ -64,6 +64,7 @@ final class MessageSender {
                 wait = turn();
             } catch (RuntimeException e) {
                 LOG.warnf(e, "Cannot look for messages to send");
+                session = 0;
             }
             await(wait);
         }

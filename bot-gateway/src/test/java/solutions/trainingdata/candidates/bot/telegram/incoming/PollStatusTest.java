@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.junit.jupiter.api.Test;
 
 class PollStatusTest {
@@ -35,6 +36,19 @@ class PollStatusTest {
         assertThat(status.stuckFor(LIMIT)).isTrue();
         status.refuseToken();
         assertThat(status.stuckFor(LIMIT)).isFalse();
+    }
+
+    @Test
+    void readinessSaysWhatIsWrong() {
+        status.turn(true);
+        assertThat(PollReadiness.response(status, LIMIT).getStatus()).isEqualTo(HealthCheckResponse.Status.UP);
+        pass(Duration.ofSeconds(121));
+        assertThat(PollReadiness.response(status, LIMIT).getData().orElseThrow())
+                .containsEntry("reason", "Telegram has answered no poll for 120 s");
+        status.refuseToken();
+        HealthCheckResponse refused = PollReadiness.response(status, LIMIT);
+        assertThat(refused.getStatus()).isEqualTo(HealthCheckResponse.Status.DOWN);
+        assertThat(refused.getData().orElseThrow().get("reason").toString()).contains("BOT_TOKEN");
     }
 
     private void pass(Duration duration) {

@@ -12,6 +12,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -137,6 +138,23 @@ class UpdatesIT {
                 .contains("does not go down");
         assertThat(rows.value("SELECT count(*) FROM telegram_message WHERE chat_id = " + anna.id()))
                 .isEqualTo("0");
+    }
+
+    @Test
+    void leavesAChatThatAnotherReplicaIsHandling() throws Exception {
+        try (Connection other = rows.connect();
+                Statement statement = other.createStatement()) {
+            statement.execute("SELECT pg_advisory_lock(hashtextextended('telegram-chat-" + anna.id() + "', 0))");
+            anna.says("one");
+            anna.says("two");
+            await().atMost(SOON).until(() -> telegram.pendingUpdates() == 0);
+            Person boris = telegram.person(++lastPerson, "Boris", null, null, null);
+            boris.says("three");
+            await().atMost(SOON).until(() -> !handler.said(boris.id()).isEmpty());
+            assertThat(handler.said(anna.id())).isEmpty();
+        }
+        await().atMost(SOON).until(() -> handler.said(anna.id()).size() == 2);
+        assertThat(handler.said(anna.id())).containsExactly("one", "two");
     }
 
     @Test

@@ -13,9 +13,13 @@ public final class GatewayProfile implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
         return Map.of(
-                "FIRST_HR", String.valueOf(HR),
-                "HR_CONTACT", "@hr_anna",
-                "CREDENTIALS_KEY", KEY,
-                "CVAT_PUBLIC_URL", "http://cvat.example");
+                "FIRST_HR",
+                String.valueOf(HR),
+                "HR_CONTACT",
+                "@hr_anna",
+                "CREDENTIALS_KEY",
+                KEY,
+                "CVAT_PUBLIC_URL",
+                "http://cvat.example");
     }
 }

@@ -112,6 +112,8 @@ class JourneyIT {
         assertThat(problems.html()).contains("<a href=\"http://cvat.example/tasks/1/jobs/2?frame=0\">open</a>");
         ann.presses("Done");
         ann.presses("Yes, check it");
+        await().atMost(SOON)
+                .until(() -> others.heard(MetricsCommand.Submit.class, id).size() == 2);
         score(id, 2);
         ann.awaitMessage("Your work is accepted", SOON);
         assertThat(awaited(MetricsCommand.Submit.class, id))
@@ -332,6 +334,7 @@ class JourneyIT {
             iris.awaitReply(command.getValue(), SOON);
         }
         iris.says("/language");
+        iris.awaitReply("Which language", SOON);
         iris.presses("Русский");
         iris.awaitReply("Вы ещё не проходили тест", SOON);
         iris.says("/start " + CARS);

@@ -36,8 +36,8 @@ class ArchitectureTest {
     private static final List<String> SERVICES = List.of("bot", "account", "task", "metrics");
     private static final List<String> PLAIN = List.of("metrics.scoring", "metrics.checks", "metrics.truth");
     private static final String FRONT_DOOR = "org.eclipse.microprofile.reactive.messaging.Incoming";
-    private static final Pattern REFUSED_NAME =
-            Pattern.compile(".*(Util|Utils|Helper|Manager|Impl|Dto|DTO|Base|Abstract)([A-Z].*)?|(Abstract|Base)[A-Z].*");
+    private static final Pattern REFUSED_NAME = Pattern.compile(
+            ".*(Util|Utils|Helper|Manager|Impl|Dto|DTO|Base|Abstract)([A-Z].*)?|(Abstract|Base)[A-Z].*");
     private static final Set<String> LAYERS =
             Set.of("service", "services", "repository", "dto", "model", "util", "utils", "common", "impl");
 
@@ -51,7 +51,10 @@ class ArchitectureTest {
     }
 
     static Stream<String> packagesNamed() {
-        return Stream.of(SERVICES.stream(), PLAIN.stream(), Stream.of("messaging.contract", "messaging.assignment", "sandbox"))
+        return Stream.of(
+                        SERVICES.stream(),
+                        PLAIN.stream(),
+                        Stream.of("messaging.contract", "messaging.assignment", "sandbox"))
                 .flatMap(names -> names);
     }
 
@@ -68,10 +71,9 @@ class ArchitectureTest {
     @Test
     void everyForbiddenTechnologyIsUsedSomewhere() {
         for (String technology : List.of("jakarta..", "io.quarkus..", "io.smallrye..", FRONT_DOOR)) {
-            DescribedPredicate<JavaClass> it =
-                    technology.equals(FRONT_DOOR)
-                            ? DescribedPredicate.describe(technology, c -> c.getName().equals(FRONT_DOOR))
-                            : resideInAPackage(technology);
+            DescribedPredicate<JavaClass> it = technology.equals(FRONT_DOOR)
+                    ? DescribedPredicate.describe(technology, c -> c.getName().equals(FRONT_DOOR))
+                    : resideInAPackage(technology);
             assertThat(product.stream()
                             .flatMap(c -> c.getDirectDependenciesFromSelf().stream())
                             .anyMatch(dependency -> it.test(dependency.getTargetClass())))
@@ -143,7 +145,11 @@ class ArchitectureTest {
                     .resideInAPackage(ROOT + plain + "..")
                     .should()
                     .dependOnClassesThat(resideInAnyPackage(
-                                    "jakarta..", "io.quarkus..", "io.smallrye..", "org.eclipse.microprofile..", "java.sql..")
+                                    "jakarta..",
+                                    "io.quarkus..",
+                                    "io.smallrye..",
+                                    "org.eclipse.microprofile..",
+                                    "java.sql..")
                             .or(resideInAPackage(ROOT + "messaging..")
                                     .and(DescribedPredicate.not(resideInAPackage(ROOT + "messaging.assignment.."))))));
         }
@@ -151,15 +157,16 @@ class ArchitectureTest {
 
     @Test
     void noNameSaysOnlyWhichPatternItIs() {
-        check(noClasses()
-                .should(have("a refused name", type -> REFUSED_NAME.matcher(type.getSimpleName()).matches())));
+        check(noClasses().should(have("a refused name", type -> REFUSED_NAME
+                .matcher(type.getSimpleName())
+                .matches())));
     }
 
     @Test
     void packagesAreFeaturesNotLayers() {
-        check(noClasses()
-                .should(have("a layer's package", type -> Stream.of(type.getPackageName().split("\\."))
-                        .anyMatch(LAYERS::contains))));
+        check(noClasses().should(have("a layer's package", type -> Stream.of(
+                        type.getPackageName().split("\\."))
+                .anyMatch(LAYERS::contains))));
     }
 
     @Test
@@ -174,19 +181,21 @@ class ArchitectureTest {
         check(noClasses()
                 .should(callMethodWhere(DescribedPredicate.describe(
                         "reads a hidden clock",
-                        (com.tngtech.archunit.core.domain.JavaMethodCall call) ->
-                                hidden.getOrDefault(call.getTargetOwner().getName(), Set.of())
-                                                .contains(call.getName())
-                                        && call.getTarget().getRawParameterTypes().stream()
-                                                .noneMatch(type -> type.getName().equals("java.time.Clock"))))));
+                        (com.tngtech.archunit.core.domain.JavaMethodCall call) -> hidden.getOrDefault(
+                                                call.getTargetOwner().getName(), Set.of())
+                                        .contains(call.getName())
+                                && call.getTarget().getRawParameterTypes().stream()
+                                        .noneMatch(type -> type.getName().equals("java.time.Clock"))))));
     }
 
     @Test
     void typesArePackagePrivateUnlessSomebodyElsewhereNeedsThem() {
         check(classes()
-                .that(are("public top-level types", type -> type.getModifiers().contains(JavaModifier.PUBLIC)
-                        && type.isTopLevelClass()
-                        && !type.getSimpleName().equals("package-info")))
+                .that(are(
+                        "public top-level types",
+                        type -> type.getModifiers().contains(JavaModifier.PUBLIC)
+                                && type.isTopLevelClass()
+                                && !type.getSimpleName().equals("package-info")))
                 .should(new ArchCondition<>("be used outside their package (or be an entry point)") {
                     @Override
                     public void check(JavaClass type, ConditionEvents events) {

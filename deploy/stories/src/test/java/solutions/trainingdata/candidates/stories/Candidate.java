@@ -72,7 +72,8 @@ final class Candidate {
         String number = Long.toString(person.id());
         return sandbox.hr()
                 .awaitMessage(
-                        message -> message.text().contains("Result:") && message.text().contains(number),
+                        message -> message.text().contains("Result:")
+                                && message.text().contains(number),
                         "result card of " + number,
                         Sandbox.LONG);
     }
@@ -94,9 +95,7 @@ final class Candidate {
                                 && message.history().get(0).contains(number)))
                 .as("result cards of " + number)
                 .hasSizeBetween(1, 1 + messagesDoubledAtMost);
-        assertThat(doubled())
-                .as("messages that came more than once")
-                .hasSizeLessThanOrEqualTo(messagesDoubledAtMost);
+        assertThat(doubled()).as("messages that came more than once").hasSizeLessThanOrEqualTo(messagesDoubledAtMost);
     }
 
     private String stem() {

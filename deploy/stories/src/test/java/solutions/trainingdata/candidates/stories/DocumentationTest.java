@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 class DocumentationTest {
 
     private static final Path ROOT = Path.of(System.getProperty("project.root"));
-    private static final Pattern PLACE = Pattern.compile("`([A-Za-z0-9_.-]+/[A-Za-z0-9_./-]*)`|\\]\\(([^)#:]+)(#[^)]*)?\\)");
+    private static final Pattern PLACE =
+            Pattern.compile("`([A-Za-z0-9_.-]+/[A-Za-z0-9_./-]*)`|\\]\\(([^)#:]+)(#[^)]*)?\\)");
 
     @Test
     void everyPlaceNamedExists() throws IOException {
@@ -52,7 +53,8 @@ class DocumentationTest {
 
     private static List<Path> pages() throws IOException {
         List<Path> pages = new ArrayList<>();
-        for (String folder : List.of("", "docs", "docs/decisions", "bot-gateway", "account-service", "task-service", "metrics-service")) {
+        for (String folder : List.of(
+                "", "docs", "docs/decisions", "bot-gateway", "account-service", "task-service", "metrics-service")) {
             try (Stream<Path> files = Files.list(ROOT.resolve(folder))) {
                 files.filter(file -> file.toString().endsWith(".md")).forEach(pages::add);
             }

@@ -52,8 +52,8 @@ class FirstTaskStoryTest {
         candidate.person().presses("Show login and password");
         candidate.person().awaitMessage("Your login", Sandbox.LONG);
         assertThat(candidate.login()).isEqualTo(login);
-        assertThat(sandbox.infrastructure().cvat().tasks().stream()
-                        .filter(task -> task.name().contains(Long.toString(candidate.person().id()))))
+        assertThat(sandbox.infrastructure().cvat().tasks().stream().filter(task -> task.name()
+                        .contains(Long.toString(candidate.person().id()))))
                 .hasSize(1);
     }
 

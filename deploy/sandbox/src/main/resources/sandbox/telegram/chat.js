@@ -100,8 +100,8 @@ function drawChat(chat) {
   } else {
     list.replaceChildren(...chat.messages.map(message));
   }
-  if (atEnd) list.scrollTop = list.scrollHeight;
   $("keyboard").replaceChildren(...chat.keyboard.map((row) => buttonRow(row, (button) => say(button.value))));
+  if (atEnd) list.scrollTop = list.scrollHeight;
   answers(chat.answers);
 }
 

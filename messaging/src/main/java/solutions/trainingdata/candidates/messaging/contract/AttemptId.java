@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  */
 public record AttemptId(CandidateId candidate, String assignment, int number) {
 
-    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     public AttemptId {
         if (candidate == null || assignment == null || !NAME.matcher(assignment).matches()) {

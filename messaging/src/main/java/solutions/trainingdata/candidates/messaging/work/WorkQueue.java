@@ -163,7 +163,16 @@ public final class WorkQueue {
             release(work, item);
             return;
         }
-        LOG.warnf(failure, "Step %s of %s %s failed (try %d)", item.state(), work.table(), item.id(), item.tries());
+        // The trace once, not with each of the tries of an outage.
+        Exception trace = item.tries() == 1 ? failure : null;
+        LOG.warnf(
+                trace,
+                "Step %s of %s %s failed (try %d): %s",
+                item.state(),
+                work.table(),
+                item.id(),
+                item.tries(),
+                error);
         if (item.tries() >= config.maxTries()) {
             giveUp(work, item, error);
         } else {

@@ -2,6 +2,7 @@ package solutions.trainingdata.candidates.metrics.checks;
 
 import static solutions.trainingdata.candidates.metrics.checks.ProblemKind.*;
 
+import java.util.ArrayList;
 import java.util.List;
 import solutions.trainingdata.candidates.messaging.assignment.Label;
 import solutions.trainingdata.candidates.metrics.drawing.DrawnShape;
@@ -14,14 +15,10 @@ import solutions.trainingdata.candidates.metrics.geometry.Overlap;
 final class ShapeChecks {
     /** Coordinates are stored with rounding: this far outside, in px, is still inside. */
     private static final double EDGE_PX = 0.01;
-    /** Hand-drawn outlines of good candidates often cross by a pixel. */
-    private static final double HARMLESS_LOOPS = 0.01;
-    /** With a fixed number of points every crossing counts; this much is rounding of the areas. */
-    private static final double NO_LOOPS = 1e-9;
     /** Nobody draws the same thing by hand twice more alike, and no two things lie like that. */
     private static final double TWICE = 0.9;
-    /** Comparing each with each grows with the square; so many of one label on one image are wrong anyway. */
-    private static final int MOST_COMPARED = 100;
+    /** Comparing each with each grows with the square: shapes are compared until they have so many points in all. */
+    private static final int MOST_POINTS_COMPARED = 4_000;
 
     private final Frame frame;
     private final Label label;
@@ -58,9 +55,9 @@ final class ShapeChecks {
     }
 
     private void checkLoops(Loops loops) {
-        if (loops.enclosedPx2() == 0) {
+        if (loops.encloseNothing()) {
             problems.add(about(NO_AREA));
-        } else if (loops.strayShare() > (label.fixesPoints() ? NO_LOOPS : HARMLESS_LOOPS)) {
+        } else if (loops.areTooMuch(label.fixesPoints())) {
             problems.add(about(CROSSES_ITSELF).share(100 * loops.strayShare()));
         }
     }
@@ -75,10 +72,7 @@ final class ShapeChecks {
 
     /** One problem for each shape that repeats an earlier one. */
     void checkDrawnTwice(List<DrawnShape> shapes) {
-        List<DrawnShape> compared = shapes.stream()
-                .filter(DrawnShape::isComparable)
-                .limit(MOST_COMPARED)
-                .toList();
+        List<DrawnShape> compared = comparedWithEachOther(shapes);
         for (int later = 1; later < compared.size(); later++) {
             Outline outline = compared.get(later).outline();
             double most = compared.subList(0, later).stream()
@@ -89,6 +83,18 @@ final class ShapeChecks {
                 problems.add(about(DRAWN_TWICE).share(100 * most));
             }
         }
+    }
+
+    private static List<DrawnShape> comparedWithEachOther(List<DrawnShape> shapes) {
+        List<DrawnShape> compared = new ArrayList<>();
+        int points = 0;
+        for (DrawnShape shape : shapes) {
+            points += shape.isComparable() ? shape.outline().size() : 0;
+            if (shape.isComparable() && points <= MOST_POINTS_COMPARED) {
+                compared.add(shape);
+            }
+        }
+        return compared;
     }
 
     private Problem about(ProblemKind kind) {

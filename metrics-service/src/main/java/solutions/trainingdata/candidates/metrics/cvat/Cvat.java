@@ -39,8 +39,9 @@ public class Cvat {
      * @throws CvatUnavailableException when CVAT did not answer, or not as it should
      */
     public Snapshot snapshot(long task) {
-        JsonNode labels = get(task, "GET /api/labels", token -> api.labels(token, task, ALL));
+        // First, since of a task that is gone it says so; the labels are then a 500.
         JsonNode frames = get(task, "GET /api/tasks/{id}/data/meta", token -> api.frames(token, task));
+        JsonNode labels = get(task, "GET /api/labels", token -> api.labels(token, task, ALL));
         List<CvatJob> before = jobs(task);
         JsonNode annotations = null;
         boolean steady = false;

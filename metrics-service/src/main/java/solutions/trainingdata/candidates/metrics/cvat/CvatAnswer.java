@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -36,7 +37,7 @@ record CvatAnswer(String call, int status, String retryAfter, String body) {
         } catch (JsonProcessingException e) {
             // The parser's words quote the body: not told.
         }
-        throw new CvatUnavailableException(call, status, "the body is not the JSON expected");
+        throw new CvatUnavailableException(call, status, words());
     }
 
     /** The body's JSON; a missing node when it is none. */
@@ -48,8 +49,23 @@ record CvatAnswer(String call, int status, String retryAfter, String body) {
         }
     }
 
-    /** The error in CVAT's words: fields with their messages, a detail, a list or plain text; HTML is never quoted. */
+    /** The same without what must not be told; an answer may quote what was sent. */
+    CvatAnswer hiding(List<String> secrets) {
+        String hidden = body;
+        for (String secret : secrets) {
+            hidden = hidden.replace(secret, "…");
+        }
+        return new CvatAnswer(call, status, retryAfter, hidden);
+    }
+
+    /**
+     * The error in CVAT's words: fields with their messages, a detail, a list or plain text. HTML is never quoted, nor
+     * is what should have been a result.
+     */
     String words() {
+        if (ok()) {
+            return "the body is not the JSON expected";
+        }
         JsonNode json = json();
         String words = json.isMissingNode() ? plainText() : words(json);
         return words.length() <= LONGEST_WORDS ? words : words.substring(0, LONGEST_WORDS) + "…";

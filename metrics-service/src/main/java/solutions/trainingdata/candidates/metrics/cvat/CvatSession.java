@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -80,8 +81,9 @@ class CvatSession {
     }
 
     private String newToken() {
-        CvatAnswer login =
-                send("POST /api/auth/login", api.login(new CvatApi.Login(config.username(), config.password())));
+        CvatAnswer login = send(
+                        "POST /api/auth/login", api.login(new CvatApi.Login(config.username(), config.password())))
+                .hiding(List.of(config.password()));
         String key = login.json().path("key").asText("");
         if (!login.ok() || key.isEmpty()) {
             throw unexpected(login);

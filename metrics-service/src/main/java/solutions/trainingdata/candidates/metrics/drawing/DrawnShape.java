@@ -14,8 +14,8 @@ import solutions.trainingdata.candidates.metrics.geometry.Outline;
  * @param texts typed texts by attribute name
  */
 public record DrawnShape(int frame, String label, String type, Outline outline, Map<String, String> texts) {
-    /** An outline with more points is not compared: its crossings alone could keep a processor busy for minutes. */
-    public static final int MOST_POINTS = 5_000;
+    /** A scribble has crossings by the square of its points: one with more could keep a processor busy for minutes. */
+    public static final int MOST_POINTS = 1_000;
 
     public DrawnShape {
         Objects.requireNonNull(label);

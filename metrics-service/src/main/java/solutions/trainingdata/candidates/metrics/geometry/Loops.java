@@ -8,6 +8,11 @@ package solutions.trainingdata.candidates.metrics.geometry;
  */
 public record Loops(double enclosedPx2, double strayPx2) {
 
+    /** Hand-drawn outlines of good candidates often cross by a pixel. */
+    private static final double HARMLESS = 0.01;
+    /** With a fixed number of points every crossing counts; this much is rounding of the areas. */
+    private static final double ROUNDING = 1e-9;
+
     public static Loops of(Outline outline) {
         Sums sums = new Sums();
         SlabSweep.of(outline, sums);
@@ -19,6 +24,15 @@ public record Loops(double enclosedPx2, double strayPx2) {
     /** Stray area over enclosed area, 0 to 1; 0 where nothing is enclosed. */
     public double strayShare() {
         return enclosedPx2 > 0 ? strayPx2 / enclosedPx2 : 0;
+    }
+
+    public boolean encloseNothing() {
+        return enclosedPx2 <= 0;
+    }
+
+    /** Whether the crossings are more than the rules let pass: any for a fixed number of points, else 1 %. */
+    public boolean areTooMuch(boolean pointsAreFixed) {
+        return strayShare() > (pointsAreFixed ? ROUNDING : HARMLESS);
     }
 
     private static final class Sums implements SlabSweep.Trapezoids {

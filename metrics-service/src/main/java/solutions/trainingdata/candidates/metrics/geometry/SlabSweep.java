@@ -29,6 +29,7 @@ final class SlabSweep {
     private final double[] topY;
     private final double[] bottomX;
     private final double[] bottomY;
+    private final double[] slope;
     private final int[] windA;
     private final int[] windB;
     private int edges;
@@ -38,6 +39,7 @@ final class SlabSweep {
         topY = new double[capacity];
         bottomX = new double[capacity];
         bottomY = new double[capacity];
+        slope = new double[capacity];
         windA = new int[capacity];
         windB = new int[capacity];
     }
@@ -72,6 +74,7 @@ final class SlabSweep {
             topY[edges] = down ? fromY : toY;
             bottomX[edges] = down ? toX : fromX;
             bottomY[edges] = down ? toY : fromY;
+            slope[edges] = (bottomX[edges] - topX[edges]) / (bottomY[edges] - topY[edges]);
             windA[edges] = first ? (down ? -1 : 1) : 0;
             windB[edges] = first ? 0 : (down ? -1 : 1);
             edges++;
@@ -137,8 +140,7 @@ final class SlabSweep {
     }
 
     private double xAt(int edge, double y) {
-        double share = (y - topY[edge]) / (bottomY[edge] - topY[edge]);
-        return topX[edge] + share * (bottomX[edge] - topX[edge]);
+        return topX[edge] + (y - topY[edge]) * slope[edge];
     }
 
     /** Heights of all vertices and crossings, rising, each once. */

@@ -29,7 +29,7 @@ import solutions.trainingdata.candidates.metrics.scoring.ScoreDrawing;
 @ApplicationScoped
 class JudgeSubmission implements Work {
 
-    private static final Duration LIMIT = Duration.ofSeconds(45);
+    private static final Duration LIMIT = Duration.ofSeconds(25);
     private static final Duration LOOK_FOR_VERSION_EVERY = Duration.ofSeconds(15);
     /** An upgrade of metrics-service that brings the version is under way, or forgotten. */
     private static final Duration LOOK_FOR_VERSION_FOR = Duration.ofHours(2);

@@ -15,6 +15,7 @@ import javax.xml.stream.XMLStreamReader;
 import solutions.trainingdata.candidates.messaging.assignment.Assignment;
 import solutions.trainingdata.candidates.messaging.assignment.Faults;
 import solutions.trainingdata.candidates.messaging.assignment.Label;
+import solutions.trainingdata.candidates.metrics.geometry.Loops;
 import solutions.trainingdata.candidates.metrics.geometry.Outline;
 
 /**
@@ -163,6 +164,11 @@ final class CvatXml {
         String where = "image '" + image + "', " + label.name() + ": ";
         if (label.fixesPoints() && outline.size() != label.points()) {
             faults.add(file, line(xml), where + outline.size() + " points, must be " + label.points());
+        }
+        Loops loops = Loops.of(outline);
+        if (loops.encloseNothing() || loops.areTooMuch(label.fixesPoints())) {
+            String what = loops.encloseNothing() ? "the outline encloses nothing" : "the outline crosses itself";
+            faults.add(file, line(xml), where + what);
         }
         if (outline.minX() < -ROUNDING
                 || outline.minY() < -ROUNDING

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import solutions.trainingdata.candidates.messaging.assignment.Assignment;
 
@@ -22,7 +21,7 @@ public record GroundTruth(
     public GroundTruth {
         Objects.requireNonNull(count);
         Objects.requireNonNull(digest);
-        pass = Map.copyOf(new TreeMap<>(pass));
+        pass = Map.copyOf(pass);
         objects = List.copyOf(objects);
     }
 

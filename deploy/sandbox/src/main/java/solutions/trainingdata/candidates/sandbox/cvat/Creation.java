@@ -2,6 +2,8 @@ package solutions.trainingdata.candidates.sandbox.cvat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 
 /**
  * The background request that makes a task's frames and jobs from its files. Nothing runs: its state is what the clock
@@ -22,6 +24,7 @@ final class Creation {
     Instant startsAt;
 
     Duration takes;
+    List<Upload.ClientFile> files = List.of();
     Instant finished;
     /** Null while not failed. */
     String failure;
@@ -40,17 +43,18 @@ final class Creation {
         return "action=create&target=task&target_id=" + taskId;
     }
 
-    /** One tenth of the time it is queued. */
-    void schedule(Instant now, Duration takes) {
+    /** A worker takes it, with the files that are there by now. */
+    void start(Instant now, Duration takes, Collection<Upload.ClientFile> files) {
         this.takes = takes;
-        this.startsAt = now.plus(takes.dividedBy(10));
+        this.startsAt = now;
+        this.files = List.copyOf(files);
     }
 
     String status(Instant now) {
         if (finished != null) {
             return failure == null ? "finished" : "failed";
         }
-        return startsAt == null || now.isBefore(startsAt) ? "queued" : "started";
+        return startsAt == null ? "queued" : "started";
     }
 
     /** The task has frames and jobs a little before the request says so: previews are made in between. */
@@ -61,9 +65,7 @@ final class Creation {
     }
 
     boolean finishIsDue(Instant now) {
-        return startsAt != null
-                && finished == null
-                && !now.isBefore(startsAt.plus(takes.multipliedBy(9).dividedBy(10)));
+        return startsAt != null && finished == null && !now.isBefore(startsAt.plus(takes));
     }
 
     String message(Instant now) {

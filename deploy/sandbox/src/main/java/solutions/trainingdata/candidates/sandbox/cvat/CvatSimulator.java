@@ -6,9 +6,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import solutions.trainingdata.candidates.sandbox.http.SimulatorAnswer;
 import solutions.trainingdata.candidates.sandbox.http.SimulatorRequest;
 import solutions.trainingdata.candidates.sandbox.http.SimulatorServer;
@@ -23,6 +25,7 @@ public final class CvatSimulator implements AutoCloseable {
     private final World world;
     private final AccountsResource accounts;
     private final Routes routes;
+    private final JobsPage page;
     private final SimulatorServer server;
     private final CvatOptions options;
 
@@ -32,6 +35,7 @@ public final class CvatSimulator implements AutoCloseable {
                 new World(options.clock(), options.share().orElseGet(CvatSimulator::newShare), options.creationTime());
         this.accounts = new AccountsResource(world);
         this.routes = new Routes(world, accounts);
+        this.page = new JobsPage(world, options.assignments(), this::url);
         addAdmin(options.adminPassword());
         this.server = new SimulatorServer("cvat-simulator", port, CvatSimulator::isApi, this::answer);
     }
@@ -124,7 +128,7 @@ public final class CvatSimulator implements AutoCloseable {
     }
 
     private SimulatorAnswer answer(SimulatorRequest request) {
-        return routes.answer(request);
+        return isApi(request) ? routes.answer(request) : page.answer(request);
     }
 
     private static Path newShare() {
@@ -135,8 +139,22 @@ public final class CvatSimulator implements AutoCloseable {
         }
     }
 
+    /** The one that was made at the start; one that was given stays. */
+    private void deleteShare() {
+        try (Stream<Path> files = Files.walk(world.share)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot delete " + world.share, e);
+        }
+    }
+
     @Override
     public void close() {
         server.close();
+        if (options.share().isEmpty()) {
+            deleteShare();
+        }
     }
 }

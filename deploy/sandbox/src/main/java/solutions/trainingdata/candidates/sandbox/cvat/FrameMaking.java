@@ -19,6 +19,7 @@ final class FrameMaking {
     private final World world;
     private final Task task;
     private final Upload upload;
+    private final List<Upload.ClientFile> files;
 
     /** Ends the making; the message is the request's. */
     private static final class Failed extends RuntimeException {
@@ -29,10 +30,11 @@ final class FrameMaking {
 
     private record Source(String name, byte[] bytes) {}
 
-    FrameMaking(World world, Task task, Upload upload) {
+    FrameMaking(World world, Task task, Creation creation) {
         this.world = world;
         this.task = task;
-        this.upload = upload;
+        this.upload = creation.upload;
+        this.files = creation.files;
     }
 
     /** All or nothing. */
@@ -61,7 +63,7 @@ final class FrameMaking {
     }
 
     private List<Source> uploaded() {
-        return task.clientFiles.values().stream()
+        return files.stream()
                 .filter(file -> isPicture(file.name()))
                 .sorted(Comparator.comparingLong(Upload.ClientFile::order))
                 .map(file -> new Source(file.name(), file.bytes()))
@@ -69,7 +71,7 @@ final class FrameMaking {
     }
 
     private List<Source> fromShare() {
-        for (Upload.ClientFile file : task.clientFiles.values()) {
+        for (Upload.ClientFile file : files) {
             throw missing(file.name());
         }
         List<Source> sources = new ArrayList<>();

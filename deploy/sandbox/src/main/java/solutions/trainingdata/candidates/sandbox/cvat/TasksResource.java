@@ -79,9 +79,13 @@ final class TasksResource {
         Fields fields = new Fields(body);
         String name = fields.text("name", false, 0, 256);
         fields.throwIfAny();
+        for (String field : List.of("labels", "project_id", "organization_id")) {
+            if (body.hasNonNull(field)) {
+                throw new UnsupportedOperationException("The simulator cannot change a task's " + field);
+            }
+        }
         User owner = body.hasNonNull("owner_id") ? referred(body.get("owner_id")) : task.owner;
         if (body.has("assignee_id")) {
-            // Unlike a job's, a task's assignee_updated_date does not move here.
             task.assignee = body.get("assignee_id").isNull() ? null : referred(body.get("assignee_id"));
         }
         task.owner = owner;
@@ -89,7 +93,12 @@ final class TasksResource {
         task.bugTracker = body.path("bug_tracker").asText(task.bugTracker);
         task.subset = body.path("subset").asText(task.subset);
         task.updated = world.now();
-        return Json.ok(shape(call, task));
+        ObjectNode answer = shape(call, task);
+        if (body.has("assignee_id")) {
+            // Said in this answer, and not stored: a job's is, a task's is not.
+            answer.put("assignee_updated_date", Json.date(task.updated));
+        }
+        return Json.ok(answer);
     }
 
     /** While the task is being created every other try fails, and after that the task lives on. */

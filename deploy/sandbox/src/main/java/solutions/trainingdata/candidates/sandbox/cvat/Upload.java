@@ -40,6 +40,11 @@ record Upload(
 
     /** @throws Refused 400 with the errors by field */
     static Upload from(ObjectNode body) {
+        for (String name : List.of("cloud_storage_id", "remote_files", "validation_params")) {
+            if (body.hasNonNull(name)) {
+                throw new UnsupportedOperationException("The simulator cannot make a task from " + name);
+            }
+        }
         Fields fields = new Fields(body);
         Integer quality = fields.integer("image_quality", true, 0, 100);
         String sorting = fields.choice("sorting_method", SORTING);

@@ -24,6 +24,9 @@ final class UploadResource {
         if (!call.caller().mayWrite()) {
             throw Refused.forbidden();
         }
+        if (call.request().header("upload-length").isPresent()) {
+            throw new UnsupportedOperationException("The simulator has no resumable uploads (TUS)");
+        }
         boolean start = call.request().header("upload-start").isPresent();
         boolean multiple = call.request().header("upload-multiple").isPresent();
         boolean finish = call.request().header("upload-finish").isPresent();
@@ -56,10 +59,8 @@ final class UploadResource {
         task.imageQuality = upload.imageQuality();
         task.storage = upload.namesServerFiles() && !upload.copyData() ? "share" : "local";
         Creation creation = new Creation(task.id, call.caller(), upload, world.now());
-        if (!world.creationsHeld) {
-            creation.schedule(world.clockNow(), world.creationTime);
-        }
         world.creations.put(creation.id, creation);
+        world.catchUp();
         return Json.answer(202, answer);
     }
 

@@ -95,15 +95,15 @@ final class World {
     void catchUp() {
         Instant now = clock.instant();
         for (Creation creation : new ArrayList<>(creations.values())) {
-            if (creation.startsAt == null && !creationsHeld) {
-                creation.schedule(now, creationTime);
-            }
             Task task = tasks.get(creation.taskId);
+            if (creation.startsAt == null && !creationsHeld) {
+                creation.start(now, creationTime, task == null ? List.of() : task.clientFiles.values());
+            }
             if (creation.commitIsDue(now)) {
                 creation.committed = true;
                 creation.failure = task == null
                         ? "cvat.apps.engine.models.Task.DoesNotExist: Task matching query does not exist.\n"
-                        : new FrameMaking(this, task, creation.upload).failureOrNull();
+                        : new FrameMaking(this, task, creation).failureOrNull();
             }
             if (creation.finishIsDue(now)) {
                 creation.finished = now();

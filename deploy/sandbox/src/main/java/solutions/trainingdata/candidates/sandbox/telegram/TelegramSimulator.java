@@ -100,6 +100,11 @@ public final class TelegramSimulator implements AutoCloseable {
                 .toList();
     }
 
+    /** Every request of the bot, as it came in; the page's own are not among them. */
+    public List<SimulatorRequest> recordedRequests() {
+        return server.requests();
+    }
+
     /** @see solutions.trainingdata.candidates.sandbox.telegram.call.TelegramFaults */
     public void inject(Fault fault) {
         server.inject(fault);

@@ -47,14 +47,16 @@ final class Recording {
         this.server = server;
     }
 
-    List<Outcome> replay() throws IOException, InterruptedException {
+    /** @param before told the number of each exchange before it is sent */
+    List<Outcome> replay(java.util.function.IntConsumer before) throws IOException, InterruptedException {
         List<Outcome> outcomes = new ArrayList<>();
         for (JsonNode exchange : scenario.get("exchanges")) {
             if (exchange.has("request")) {
                 JsonNode request = exchange.get("request");
+                before.accept(exchange.get("n").asInt());
                 String difference = difference(exchange, answered(exchange));
                 String line = request.get("method").asText() + " "
-                        + request.get("path").asText() + " " + request.path("query");
+                        + request.get("path").asText() + " " + request.path("query") + " as " + request.get("auth");
                 outcomes.add(new Outcome(exchange.get("n").asInt(), line, difference));
             }
         }

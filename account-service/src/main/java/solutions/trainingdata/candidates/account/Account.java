@@ -1,0 +1,89 @@
+package solutions.trainingdata.candidates.account;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import solutions.trainingdata.candidates.messaging.contract.AccountEvent;
+import solutions.trainingdata.candidates.messaging.contract.CandidateId;
+import solutions.trainingdata.candidates.messaging.sealed.SealedPassword;
+import solutions.trainingdata.candidates.messaging.work.Work;
+
+/** A candidate's CVAT account and how far making it has come. {@code state} is written by the work queue only. */
+@Entity
+@Table(name = "account")
+class Account extends PanacheEntityBase {
+
+    /** Credentials are chosen; CVAT may or may not have the user already. */
+    static final String REGISTERING = "REGISTERING";
+
+    /** The CVAT user is known by its id and lacks its role. */
+    static final String GRANTING = "GRANTING";
+
+    /** Ready. */
+    static final String OPEN = "OPEN";
+
+    @Id
+    public String id;
+
+    @Column(updatable = false)
+    public String state;
+
+    @Column(name = "telegram_username", updatable = false)
+    public String telegramUsername;
+
+    public String login;
+
+    @Column(name = "login_number")
+    public int loginNumber;
+
+    public String email;
+
+    @Column(name = "password_key")
+    public String passwordKey;
+
+    @Column(name = "password_box")
+    public String passwordBox;
+
+    /** How many credentials were chosen since a person last pressed. */
+    public int choices;
+
+    @Column(name = "cvat_user_id")
+    public Long cvatUserId;
+
+    @Column(insertable = false, updatable = false)
+    public int press;
+
+    @Column(name = "last_error", insertable = false, updatable = false)
+    public String lastError;
+
+    CandidateId candidate() {
+        return new CandidateId(Long.parseLong(id));
+    }
+
+    SealedPassword password() {
+        return new SealedPassword(passwordKey, passwordBox);
+    }
+
+    boolean isOpen() {
+        return OPEN.equals(state);
+    }
+
+    boolean hasFailed() {
+        return Work.FAILED.equals(state);
+    }
+
+    void take(Credentials.Chosen chosen) {
+        login = chosen.login();
+        loginNumber = chosen.loginNumber();
+        email = chosen.email();
+        passwordKey = chosen.password().keyId();
+        passwordBox = chosen.password().box();
+        choices++;
+    }
+
+    AccountEvent.Opened opened() {
+        return new AccountEvent.Opened(candidate(), login, cvatUserId, password());
+    }
+}

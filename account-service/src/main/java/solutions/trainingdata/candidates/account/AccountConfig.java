@@ -1,0 +1,24 @@
+package solutions.trainingdata.candidates.account;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How accounts are made. */
+@ConfigMapping(prefix = "account")
+interface AccountConfig {
+
+    /** Keys that seal passwords, {@code id:base64} of 32 bytes, comma-separated, the first seals. A secret. */
+    String credentialsKey();
+
+    /** The longest that a step may take: a login and three calls of CVAT. The lease is this and a margin. */
+    @WithDefault("20s")
+    Duration stepWithin();
+
+    /**
+     * After so many logins or passwords that CVAT did not take, the account is given up until a person presses again:
+     * something is wrong that choosing once more does not mend.
+     */
+    @WithDefault("20")
+    int maxChoices();
+}

@@ -1,0 +1,93 @@
+package solutions.trainingdata.candidates.account;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import solutions.trainingdata.candidates.messaging.contract.AccountCommand;
+import solutions.trainingdata.candidates.messaging.contract.AccountEvent;
+import solutions.trainingdata.candidates.messaging.outbox.Outbox;
+import solutions.trainingdata.candidates.messaging.work.Work;
+import solutions.trainingdata.candidates.messaging.work.Worker;
+
+/**
+ * Records that a candidate is to have an account, with all its credentials, or answers from the row: one account per
+ * candidate, however often it is asked for.
+ */
+@ApplicationScoped
+class OpenAccount {
+
+    private static final String INSERT = """
+            INSERT INTO account
+              (id, state, press, telegram_username, login, login_number, email, password_key, password_box)
+            VALUES (:id, :state, :press, :telegramUsername, :login, :number, :email, :key, :box)
+            ON CONFLICT (id) DO NOTHING""";
+
+    /** What CVAT was asked to make stays the row's: whatever it made in the end is found again. */
+    private static final String RESTART = """
+            UPDATE account
+            SET state = :state, press = :press, tries = 0, choices = 1, next_try_at = now(), waiting_until = NULL,
+                last_error = NULL
+            WHERE id = :id AND state = :failed AND press < :press""";
+
+    private final EntityManager database;
+    private final Credentials credentials;
+    private final Audit audit;
+    private final Outbox outbox;
+    private final Worker worker;
+
+    OpenAccount(EntityManager database, Credentials credentials, Audit audit, Outbox outbox, Worker worker) {
+        this.database = database;
+        this.credentials = credentials;
+        this.audit = audit;
+        this.outbox = outbox;
+        this.worker = worker;
+    }
+
+    void accept(AccountCommand.Open command) {
+        String id = command.candidate().key();
+        Credentials.Chosen chosen = credentials.choose(command.candidate(), command.telegramUsername(), 1);
+        if (inserted(command, chosen)) {
+            audit.write(id, Audit.CANDIDATE, "ask for an account", "press " + command.press());
+            audit.write(id, Audit.SERVICE, "choose login and password", chosen.login());
+            worker.wakeAfterCommit();
+        } else if (restarted(command)) {
+            audit.write(id, Audit.CANDIDATE, "ask for an account again", "press " + command.press());
+            worker.wakeAfterCommit();
+        } else {
+            answer(Account.findById(id));
+        }
+    }
+
+    private boolean inserted(AccountCommand.Open command, Credentials.Chosen chosen) {
+        return database.createNativeQuery(INSERT)
+                        .setParameter("id", command.candidate().key())
+                        .setParameter("state", Account.REGISTERING)
+                        .setParameter("press", command.press())
+                        .setParameter("telegramUsername", command.telegramUsername())
+                        .setParameter("login", chosen.login())
+                        .setParameter("number", chosen.loginNumber())
+                        .setParameter("email", chosen.email())
+                        .setParameter("key", chosen.password().keyId())
+                        .setParameter("box", chosen.password().box())
+                        .executeUpdate()
+                == 1;
+    }
+
+    private boolean restarted(AccountCommand.Open command) {
+        return database.createNativeQuery(RESTART)
+                        .setParameter("id", command.candidate().key())
+                        .setParameter("state", Account.REGISTERING)
+                        .setParameter("press", command.press())
+                        .setParameter("failed", Work.FAILED)
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** Nothing for an account in the making: its event is still to come. */
+    private void answer(Account account) {
+        if (account.isOpen()) {
+            outbox.publish(account.opened());
+        } else if (account.hasFailed()) {
+            outbox.publish(new AccountEvent.Failed(account.candidate(), account.press, account.lastError));
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package solutions.trainingdata.candidates.account;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import solutions.trainingdata.candidates.account.cvat.Cvat;
+import solutions.trainingdata.candidates.account.cvat.CvatUser;
+import solutions.trainingdata.candidates.account.cvat.NotSuperuserException;
+import solutions.trainingdata.candidates.account.cvat.Registration;
+import solutions.trainingdata.candidates.messaging.contract.AccountEvent;
+import solutions.trainingdata.candidates.messaging.contract.CandidateId;
+import solutions.trainingdata.candidates.messaging.outbox.Outbox;
+import solutions.trainingdata.candidates.messaging.work.Next;
+import solutions.trainingdata.candidates.messaging.work.Work;
+import solutions.trainingdata.candidates.messaging.work.WorkItem;
+
+/**
+ * Makes the CVAT user of an account row and gives it its role. Whatever a try before may have done is looked up first:
+ * a user of the row's login is ours only if it has the row's e-mail.
+ */
+@ApplicationScoped
+class PrepareAccount implements Work {
+
+    /** CVAT's group of those who work on what is assigned to them and can make nothing of their own. */
+    static final String ROLE = "worker";
+
+    private final AccountConfig config;
+    private final Credentials credentials;
+    private final Cvat cvat;
+    private final Audit audit;
+    private final Outbox outbox;
+
+    PrepareAccount(AccountConfig config, Credentials credentials, Cvat cvat, Audit audit, Outbox outbox) {
+        this.config = config;
+        this.credentials = credentials;
+        this.cvat = cvat;
+        this.audit = audit;
+        this.outbox = outbox;
+    }
+
+    @Override
+    public String table() {
+        return "account";
+    }
+
+    @Override
+    public Duration timeLimit(String state) {
+        return config.stepWithin();
+    }
+
+    @Override
+    public Next step(WorkItem item) {
+        Account account = QuarkusTransaction.requiringNew().call(() -> Account.findById(item.id()));
+        try {
+            return switch (item.state()) {
+                case Account.REGISTERING -> register(account);
+                case Account.GRANTING -> grant(account);
+                default -> throw new IllegalStateException("Account " + item.id() + " has no step " + item.state());
+            };
+        } catch (NotSuperuserException e) {
+            return new Next.GiveUp(e.getMessage());
+        } catch (RuntimeException e) {
+            tried(account, item, e);
+            throw e;
+        }
+    }
+
+    private Next register(Account account) {
+        Optional<CvatUser> found = cvat.find(account.login);
+        if (found.isPresent()) {
+            return recognise(account, found.get());
+        }
+        Registration answer = cvat.register(account.login, account.email, credentials.password(account));
+        if (answer instanceof Registration.Refused refused) {
+            return refused(account, refused);
+        }
+        if (((Registration.Made) answer).verificationRequired()) {
+            return new Next.GiveUp("CVAT demands a verified e-mail address, which a candidate's made-up one cannot be:"
+                    + " switch e-mail verification off");
+        }
+        // The answer holds no id.
+        return lookAgain(
+                account,
+                new Next.ContinueAfter(
+                        Account.REGISTERING,
+                        Duration.ofSeconds(1),
+                        () -> log(account, "register", "made, but not found yet")));
+    }
+
+    private Next refused(Account account, Registration.Refused refused) {
+        String words = refused.words();
+        return switch (refused.reason()) {
+            // Perhaps by an earlier try of ours that CVAT carried out late.
+            case NAME_TAKEN -> lookAgain(account, chooseAgain(account, account.loginNumber + 1, words));
+            case EMAIL_TAKEN -> lookAgain(account, chooseAgain(account, account.loginNumber, words));
+            case PASSWORD_REFUSED -> chooseAgain(account, account.loginNumber, words);
+            case CLOSED -> new Next.GiveUp("CVAT lets nobody register (LDAP, or closed by its operator): " + words);
+            case OTHER -> new Next.GiveUp("CVAT refused the registration: " + words);
+        };
+    }
+
+    private Next lookAgain(Account account, Next otherwise) {
+        return cvat.find(account.login).map(user -> recognise(account, user)).orElse(otherwise);
+    }
+
+    private Next recognise(Account account, CvatUser user) {
+        if (!user.hasEmail(account.email)) {
+            return chooseAgain(account, account.loginNumber + 1, "the login is somebody else's");
+        }
+        return new Next.Continue(Account.GRANTING, save(account, "register", "CVAT user " + user.id(), row -> {
+            row.cvatUserId = user.id();
+        }));
+    }
+
+    private Next chooseAgain(Account account, int loginNumber, String why) {
+        if (account.choices >= config.maxChoices()) {
+            return new Next.GiveUp(
+                    "CVAT took none of " + account.choices + " choices of login and password; the last: " + why);
+        }
+        var chosen = credentials.choose(account.candidate(), account.telegramUsername, loginNumber);
+        String what = loginNumber == account.loginNumber ? "choose another password" : "choose another login";
+        return new Next.Continue(Account.REGISTERING, save(account, what, why, row -> row.take(chosen)));
+    }
+
+    private Next grant(Account account) {
+        Optional<CvatUser> user = cvat.replaceGroups(account.cvatUserId, ROLE);
+        if (user.isEmpty()) {
+            return new Next.Continue(
+                    Account.REGISTERING,
+                    () -> log(account, "grant " + ROLE, "user " + account.cvatUserId + " is gone"));
+        }
+        if (!user.get().hasOnlyGroup(ROLE)) {
+            throw new IllegalStateException("CVAT user " + account.cvatUserId + " did not get the one group " + ROLE
+                    + " but has " + user.get().groups());
+        }
+        return new Next.Finish(
+                Account.OPEN, save(account, "grant " + ROLE, "open", row -> outbox.publish(row.opened())));
+    }
+
+    /** What becomes of the row, with its line in the audit. */
+    private Runnable save(Account account, String what, String outcome, Consumer<Account> change) {
+        return () -> {
+            change.accept(Account.findById(account.id));
+            log(account, what, outcome);
+        };
+    }
+
+    private void log(Account account, String what, String outcome) {
+        audit.write(account.id, Audit.SERVICE, what, outcome);
+    }
+
+    /** A failed try, in a transaction of its own: the row's error is overwritten by the next, the audit keeps it. */
+    private void tried(Account account, WorkItem item, RuntimeException failure) {
+        // The step's time limit interrupts; the pool would refuse an interrupted thread its connection.
+        Thread.interrupted();
+        String what = Account.GRANTING.equals(item.state()) ? "grant " + ROLE : "register";
+        QuarkusTransaction.requiringNew()
+                .run(() -> log(account, what, "try " + item.tries() + ": " + failure.getMessage()));
+    }
+
+    @Override
+    public void gaveUp(WorkItem item, String reason) {
+        audit.write(item.id(), Audit.SERVICE, "open the account", "given up: " + reason);
+        outbox.publish(new AccountEvent.Failed(new CandidateId(Long.parseLong(item.id())), item.press(), reason));
+    }
+}

@@ -1,0 +1,95 @@
+package solutions.trainingdata.candidates.account.cvat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+
+/**
+ * CVAT's users, as its superuser sees them.
+ *
+ * <p>Each call throws {@link CvatUnavailableException} or {@link
+ * solutions.trainingdata.candidates.messaging.work.RetryLaterException} when its outcome is not known, and {@link
+ * NotSuperuserException} when only ops can help.
+ */
+@ApplicationScoped
+public class Cvat {
+
+    private static final int BAD_REQUEST = 400;
+    private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
+
+    private final CvatApi api;
+    private final CvatSession session;
+
+    Cvat(@RestClient CvatApi api, CvatSession session) {
+        this.api = api;
+        this.session = session;
+    }
+
+    /** The user of exactly this name, its case too. */
+    public Optional<CvatUser> find(String username) {
+        CvatAnswer answer = session.call("GET /api/users", token -> api.users(token, username), username);
+        if (!answer.ok() || !answer.json().path("results").isArray()) {
+            throw CvatSession.unexpected(answer);
+        }
+        for (JsonNode user : answer.json().path("results")) {
+            if (user.path("username").asText().equals(username)) {
+                return Optional.of(complete(new CvatAnswer(answer.call(), answer.status(), null, user.toString())));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Sends the superuser's token, so that CVAT does not count it among the anonymous requests that it limits. */
+    public Registration register(String username, String email, String password) {
+        var user = new CvatApi.NewUser(username, email, password, password);
+        CvatAnswer answer =
+                session.call("POST /api/auth/register", token -> api.register(token, user), username, email, password);
+        if (answer.ok()) {
+            return new Registration.Made(
+                    answer.json().path("email_verification_required").asBoolean(false));
+        }
+        return switch (answer.status()) {
+            case BAD_REQUEST -> new Registration.Refused(RefusalReason.of(answer.json()), answer.words());
+            case FORBIDDEN, NOT_FOUND -> new Registration.Refused(Registration.Reason.CLOSED, answer.words());
+            default -> throw CvatSession.unexpected(answer);
+        };
+    }
+
+    /**
+     * Makes this the user's only group.
+     *
+     * @return the user as CVAT then shows it: whoever needs the group looks whether it is there. Empty when there is no
+     *     such user any more
+     */
+    public Optional<CvatUser> replaceGroups(long id, String group) {
+        CvatAnswer answer = session.call(
+                "PATCH /api/users/{id}", token -> api.update(token, id, new CvatApi.Groups(List.of(group))));
+        if (answer.status() == NOT_FOUND) {
+            return Optional.empty();
+        }
+        if (answer.status() == FORBIDDEN) {
+            throw notSuperuser();
+        }
+        if (!answer.ok()) {
+            throw CvatSession.unexpected(answer);
+        }
+        return Optional.of(complete(answer));
+    }
+
+    /** CVAT answers a PATCH of anybody but a superuser with 200 and ignores it; the short form of the user tells. */
+    private CvatUser complete(CvatAnswer answer) {
+        CvatUser user = answer.as(CvatUser.class);
+        if (!user.isComplete()) {
+            throw notSuperuser();
+        }
+        return user;
+    }
+
+    private NotSuperuserException notSuperuser() {
+        session.forget();
+        return new NotSuperuserException();
+    }
+}

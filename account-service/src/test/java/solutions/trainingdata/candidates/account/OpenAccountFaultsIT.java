@@ -1,0 +1,287 @@
+package solutions.trainingdata.candidates.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import solutions.trainingdata.candidates.messaging.contract.AccountCommand;
+import solutions.trainingdata.candidates.messaging.contract.AccountEvent;
+import solutions.trainingdata.candidates.messaging.contract.CandidateId;
+import solutions.trainingdata.candidates.sandbox.cvat.CvatSimulator;
+import solutions.trainingdata.candidates.sandbox.cvat.SimulatedUser;
+import solutions.trainingdata.candidates.sandbox.http.Fault;
+import solutions.trainingdata.candidates.sandbox.http.SimulatorAnswer;
+
+@QuarkusTest
+class OpenAccountFaultsIT extends Journeys {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Test
+    void aRegistrationWhoseAnswerIsLostIsFoundByItsEmail() {
+        fault("POST", REGISTER, 1, new Fault.Effect.HangUpAfter());
+        ask();
+
+        assertOneAccount(awaitOpened());
+        assertThat(registrations()).hasSize(1);
+        assertThat(audit())
+                .anyMatch(line -> line.startsWith(
+                        "account-service: register -> try 1: POST " + "/api/auth/register got no answer"));
+    }
+
+    @Test
+    void aRegistrationThatIsAnsweredTooLateIsFoundByItsEmail() {
+        fault("POST", REGISTER, 1, new Fault.Effect.Slow(Duration.ofSeconds(4)));
+        ask();
+
+        assertOneAccount(awaitOpened());
+        assertThat(registrations()).hasSize(1);
+    }
+
+    @Test
+    void aServerErrorAfterTheRegistrationWasCarriedOutMakesNoSecondAccount() {
+        fault("POST", REGISTER, 1, new Fault.Effect.AnswerAfter(SERVER_ERROR));
+        ask();
+
+        assertOneAccount(awaitOpened());
+        assertThat(registrations()).hasSize(1);
+        assertThat(audit())
+                .contains("account-service: register -> try 1: POST /api/auth/register was answered with 500");
+    }
+
+    @Test
+    void aServerErrorInsteadOfTheRegistrationIsTriedAgain() {
+        fault("POST", REGISTER, 2, new Fault.Effect.AnswerInstead(SERVER_ERROR));
+        ask();
+
+        assertOneAccount(awaitOpened());
+        assertThat(registrations()).hasSize(3);
+    }
+
+    @Test
+    void aNameTakenByOurOwnLateRegistrationIsOurs() {
+        // The first registration is carried out only between the second try's look-up and its registration.
+        fault("POST", REGISTER, 1, new Fault.Effect.AnswerInstead(SERVER_ERROR));
+        fault("POST", REGISTER, 1, new Fault.Effect.RunBefore(() -> {
+            JsonNode first = json(registrations().get(0).text());
+            cvatSide.register(
+                    login, first.path("email").asText(), first.path("password1").asText());
+        }));
+        ask();
+
+        AccountEvent.Opened opened = awaitOpened();
+        assertThat(opened.cvatUsername()).isEqualTo(login);
+        assertOneAccount(opened);
+    }
+
+    @Test
+    void aRoleWhoseAnswerIsLostIsGivenAgain() {
+        fault("PATCH", USER, 1, new Fault.Effect.HangUpAfter());
+        fault("PATCH", USER, 1, new Fault.Effect.AnswerInstead(SERVER_ERROR));
+        ask();
+
+        assertOneAccount(awaitOpened());
+        assertThat(registrations()).hasSize(1);
+    }
+
+    /** What CVAT did is done; the process that asked for it is gone before it could save that. */
+    @ParameterizedTest
+    @CsvSource({"GET, /api/users", "POST, /api/auth/register", "PATCH, /api/users/[0-9]+"})
+    void aProcessThatDiesAfterACallIsTakenOverWithoutASecondAccount(String method, String path) {
+        fault(
+                method,
+                path,
+                1,
+                new Fault.Effect.RunAfter(() -> sql(
+                        "UPDATE account SET claim = gen_random_uuid(), claimed_until = now() + interval '1 second' WHERE id = '"
+                                + candidate.key() + "'")));
+        ask();
+
+        AccountEvent.Opened opened = awaitOpened();
+        assertThat(opened.cvatUsername()).isEqualTo(login);
+        assertOneAccount(opened);
+        assertThat(cvat.server().requests(method, path)).hasSizeGreaterThan(1);
+    }
+
+    @Test
+    void anAccountRemovedFromCvatBeforeItsRoleIsMadeAgain() {
+        fault(
+                "PATCH",
+                USER,
+                1,
+                new Fault.Effect.RunBefore(() ->
+                        cvatSide.delete(cvat.user(login).map(SimulatedUser::id).orElseThrow())));
+        ask();
+
+        assertOneAccount(awaitOpened());
+        assertThat(registrations()).hasSize(2);
+    }
+
+    @Test
+    void aRefusedPasswordIsReplacedByAnother() {
+        fault("POST", REGISTER, 1, refusal("{\"password1\":[\"This password is too common.\"]}"));
+        ask();
+
+        AccountEvent.Opened opened = awaitOpened();
+        assertThat(opened.cvatUsername()).isEqualTo(login);
+        assertOneAccount(opened);
+        assertThat(registrations())
+                .extracting(request -> json(request.text()).path("password1").asText())
+                .hasSize(2)
+                .doesNotHaveDuplicates();
+        assertThat(audit())
+                .contains("account-service: choose another password -> password1: This password is too common.");
+    }
+
+    @Test
+    void passwordsThatAreRefusedForEverAreGivenUp() {
+        fault("POST", REGISTER, 1000, refusal("{\"password1\":[\"Must have a rune.\"]}"));
+        ask();
+
+        assertThat(gateway.awaitEvent(candidate, AccountEvent.Failed.class).reason())
+                .isEqualTo(
+                        "CVAT took none of 20 choices of login and password; the last: password1: Must have a rune.");
+        assertThat(cvatSide.users(candidate.key())).isEmpty();
+    }
+
+    @Test
+    void aRegistrationRefusedForAnotherReasonIsGivenUpInCvatsWords() {
+        fault("POST", REGISTER, 1, refusal("{\"last_name\":[\"This field is required.\"]}"));
+        ask();
+
+        assertThat(gateway.awaitEvent(candidate, AccountEvent.Failed.class).reason())
+                .isEqualTo("CVAT refused the registration: last_name: This field is required.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"404", "403"})
+    void aCvatWhereNobodyMayRegisterIsGivenUpUntilAPersonPressesAgain(int status) {
+        fault("POST", REGISTER, 1, new Fault.Effect.AnswerInstead(SimulatorAnswer.html(status, "<h1>Not Found</h1>")));
+        ask();
+        AccountEvent.Failed failed = gateway.awaitEvent(candidate, AccountEvent.Failed.class);
+        assertThat(failed.press()).isEqualTo(1);
+        assertThat(failed.reason()).startsWith("CVAT lets nobody register").doesNotContain("<");
+
+        ask();
+        assertThat(gateway.awaitEvents(candidate, 2)).containsExactly(failed, failed);
+        assertThat(value("state")).isEqualTo("FAILED");
+        assertThat(registrations()).hasSize(1);
+
+        ask(2);
+        assertThat(gateway.awaitEvents(candidate, 3).get(2)).isInstanceOf(AccountEvent.Opened.class);
+        assertUsable((AccountEvent.Opened) gateway.events(candidate).get(2));
+        assertThat(value("press")).isEqualTo("2");
+    }
+
+    @Test
+    void aCvatUserThatIsNoSuperuserIsNamedAsTheReason() {
+        long admin = cvat.user(CvatSimulator.ADMIN).orElseThrow().id();
+        String chief = "chief_" + candidate.key();
+        long chiefId = cvatSide.register(chief, "Str0ng-Pass-99");
+        cvatSide.patch(chiefId, json("{\"is_superuser\":true,\"groups\":[\"admin\"]}"));
+        CvatSide otherSuperuser = new CvatSide(cvat.url(), chief, "Str0ng-Pass-99");
+        otherSuperuser.patch(admin, json("{\"is_superuser\":false}"));
+        try {
+            ask();
+            assertThat(gateway.awaitEvent(candidate, AccountEvent.Failed.class).reason())
+                    .startsWith("the CVAT user configured is not a superuser");
+            ask(2); // now seen at the login, before anything is registered
+            assertThat(gateway.awaitEvents(candidate, 2).get(1)).isInstanceOf(AccountEvent.Failed.class);
+            assertThat(registrations()).hasSize(1);
+        } finally {
+            otherSuperuser.patch(admin, json("{\"is_superuser\":true}"));
+        }
+        ask(3);
+        gateway.awaitEvents(candidate, 3);
+        AccountEvent.Opened opened = awaitOpened();
+        assertThat(opened.cvatUsername()).isEqualTo(login);
+        assertUsable(opened);
+        assertThat(registrations()).hasSize(1);
+    }
+
+    @Test
+    void waitsForACvatThatIsDown() {
+        cvat.server().inject(new Fault(request -> true, Integer.MAX_VALUE, new Fault.Effect.HangUpBefore()));
+        ask();
+        awaitRow("tries >= 3 AND last_error LIKE 'CvatUnavailableException: % got no answer%'");
+        cvat.server().clearFaults();
+
+        assertOneAccount(awaitOpened());
+        assertThat(registrations()).hasSize(1);
+    }
+
+    @Test
+    void givesUpAfterTheLastTryAndSaysWhy() {
+        fault("GET", USERS, Integer.MAX_VALUE, new Fault.Effect.AnswerInstead(SERVER_ERROR));
+        ask();
+        awaitRow("tries >= 2");
+        sql("UPDATE account SET tries = 19 WHERE id = '" + candidate.key() + "'");
+
+        assertThat(gateway.awaitEvent(candidate, AccountEvent.Failed.class).reason())
+                .isEqualTo("CvatUnavailableException: GET /api/users was answered with 500");
+        assertThat(gateway.events(candidate)).hasSize(1);
+    }
+
+    @Test
+    void waitsAsLongAsCvatSays() {
+        fault(
+                "POST",
+                REGISTER,
+                1,
+                new Fault.Effect.AnswerInstead(
+                        SimulatorAnswer.of(429, "application/vnd.cvat+json", "{\"detail\":\"Request was throttled.\"}")
+                                .with("Retry-After", "3")));
+        ask();
+        awaitRow("last_error LIKE '%was answered with 429: Request was throttled.'"
+                + " AND next_try_at > now() + interval '1.5 seconds'");
+
+        assertOneAccount(awaitOpened());
+        var times = registrations();
+        assertThat(Duration.between(times.get(0).receivedAt(), times.get(1).receivedAt()))
+                .isGreaterThan(Duration.ofMillis(2900));
+    }
+
+    @Test
+    void logsInAgainWhenItsTokenIsNoLongerGood() {
+        String token = tokenInUse();
+        cvatSide.logout(token);
+        int logins = cvat.server().requests("POST", "/api/auth/login").size();
+        ask();
+
+        AccountEvent.Opened opened = awaitOpened();
+        assertThat(cvat.server().requests("POST", "/api/auth/login")).hasSize(logins + 1);
+        assertThat(registrations().get(0).header("authorization")).isPresent().isNotEqualTo(Optional.of(token));
+        assertThat(audit()).hasSize(4);
+        assertOneAccount(opened);
+    }
+
+    /** Of a first account, made for that. */
+    private String tokenInUse() {
+        gateway.ask(new AccountCommand.Open(other(), 1, null));
+        gateway.awaitEvent(other(), AccountEvent.Opened.class);
+        var patches = cvat.server().requests("PATCH", USER);
+        return patches.get(patches.size() - 1).header("authorization").orElseThrow();
+    }
+
+    private CandidateId other() {
+        return new CandidateId(candidate.telegramUserId() - 1_000_000_000L);
+    }
+
+    private static Fault.Effect refusal(String body) {
+        return new Fault.Effect.AnswerInstead(SimulatorAnswer.of(400, "application/vnd.cvat+json", body));
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (Exception e) {
+            throw new IllegalArgumentException(text, e);
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package solutions.trainingdata.candidates.sandbox.launcher;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import solutions.trainingdata.candidates.sandbox.broker.SandboxBroker;
+import solutions.trainingdata.candidates.sandbox.cvat.CvatOptions;
+import solutions.trainingdata.candidates.sandbox.cvat.CvatSimulator;
+import solutions.trainingdata.candidates.sandbox.postgres.SandboxDatabase;
+import solutions.trainingdata.candidates.sandbox.postgres.SandboxPostgres;
+import solutions.trainingdata.candidates.sandbox.telegram.TelegramSimulator;
+
+/** The parts that the services need: embedded ones, or what the environment configures instead. */
+public final class Infrastructure implements AutoCloseable {
+
+    private final Path projectRoot;
+    private final Map<String, String> configured;
+    private final Ports ports;
+    private final Path data;
+    private final Keys keys;
+    private final Map<String, String> environment = new LinkedHashMap<>();
+    private final Deque<AutoCloseable> started = new ArrayDeque<>();
+    private TelegramSimulator telegram;
+    private CvatSimulator cvat;
+    private SandboxPostgres postgres;
+    private SandboxBroker broker;
+
+    /**
+     * Starts nothing yet.
+     *
+     * @param configured what the environment says
+     * @param data where databases and keys are kept, null for nowhere
+     */
+    public Infrastructure(Path projectRoot, Map<String, String> configured, Ports ports, Path data) {
+        this.projectRoot = projectRoot;
+        this.configured = Map.copyOf(configured);
+        this.ports = ports;
+        this.data = data;
+        this.keys = new Keys(data);
+    }
+
+    /** All four, embedded: for tests. */
+    public static Infrastructure embedded(Path projectRoot) {
+        Infrastructure infrastructure = new Infrastructure(projectRoot, Map.of(), Ports.any(), null);
+        infrastructure.startPostgres();
+        infrastructure.startBroker();
+        infrastructure.startTelegram();
+        infrastructure.startCvat();
+        return infrastructure;
+    }
+
+    boolean configured(Part part) {
+        return !configured.getOrDefault(part.variable(), "").isBlank();
+    }
+
+    void startPostgres() {
+        if (configured(Part.POSTGRES)) {
+            new RealPostgres(configured).makeDatabases();
+            return;
+        }
+        Path files = data == null ? null : data.resolve("postgres");
+        postgres = keep(() -> SandboxPostgres.start(files, ports.part(Part.POSTGRES)));
+        SandboxDatabase any = postgres.database("postgres");
+        environment.put("POSTGRES_HOST", "127.0.0.1");
+        environment.put("POSTGRES_PORT", Integer.toString(postgres.port()));
+        environment.put("POSTGRES_USERNAME", any.username());
+        environment.put("POSTGRES_PASSWORD", any.password());
+    }
+
+    void startBroker() {
+        if (configured(Part.BROKER)) {
+            return;
+        }
+        broker = keep(() ->
+                SandboxBroker.start(projectRoot.resolve("deploy/rabbitmq/definitions.json"), ports.part(Part.BROKER)));
+        environment.put("RABBITMQ_HOST", "127.0.0.1");
+        environment.put("RABBITMQ_PORT", Integer.toString(broker.port()));
+        environment.put("RABBITMQ_USERNAME", broker.username());
+        environment.put("RABBITMQ_PASSWORD", broker.password());
+        environment.put("RABBITMQ_VHOST", "/");
+    }
+
+    void startTelegram() {
+        if (configured(Part.TELEGRAM)) {
+            return;
+        }
+        telegram = keep(() -> TelegramSimulator.start(ports.part(Part.TELEGRAM), keys.botToken()));
+        environment.put("TELEGRAM_API_URL", telegram.url());
+        environment.put("BOT_TOKEN", keys.botToken());
+    }
+
+    void startCvat() {
+        if (configured(Part.CVAT)) {
+            for (String needed : new String[] {"CVAT_USERNAME", "CVAT_PASSWORD"}) {
+                if (configured.getOrDefault(needed, "").isBlank()) {
+                    throw new CannotStartException("CVAT_URL is set, so " + needed + " is needed too.");
+                }
+            }
+            return;
+        }
+        CvatOptions options = CvatOptions.withAdminPassword(keys.cvatPassword()).withAssignments(groundTruth());
+        cvat = keep(() -> CvatSimulator.start(ports.part(Part.CVAT), options));
+        environment.put("CVAT_URL", cvat.url());
+        environment.put("CVAT_USERNAME", CvatSimulator.ADMIN);
+        environment.put("CVAT_PASSWORD", cvat.adminPassword());
+        environment.put("CVAT_SHARE", cvat.share().toString());
+    }
+
+    private <T extends AutoCloseable> T keep(Supplier<T> start) {
+        T part = start.get();
+        started.push(part);
+        return part;
+    }
+
+    Path groundTruth() {
+        return Path.of(configured.getOrDefault(
+                "GROUND_TRUTH_DIR", projectRoot.resolve("media/assignments").toString()));
+    }
+
+    /** What a client of the embedded parts needs to know; never anything that was configured. */
+    public Map<String, String> environment() {
+        return environment;
+    }
+
+    /** All that a service is configured with. */
+    public Map<String, String> environment(Service service) {
+        Map<String, String> all = new LinkedHashMap<>(environment);
+        String assignments = projectRoot.resolve("media/assignments").toString();
+        all.put("ASSIGNMENTS_DIR", configured.getOrDefault("ASSIGNMENTS_DIR", assignments));
+        all.put("GROUND_TRUTH_DIR", groundTruth().toString());
+        all.put("CREDENTIALS_KEY", configured.getOrDefault("CREDENTIALS_KEY", keys.credentialsKey()));
+        if (postgres != null) {
+            SandboxDatabase database = postgres.database(service.database());
+            all.put("DATABASE_URL", database.url());
+            all.put("DATABASE_USERNAME", database.username());
+            all.put("DATABASE_PASSWORD", database.password());
+        } else {
+            all.putAll(new RealPostgres(configured).environment(service));
+        }
+        return all;
+    }
+
+    /** @return null when a real one is configured; likewise the others */
+    public TelegramSimulator telegram() {
+        return telegram;
+    }
+
+    public CvatSimulator cvat() {
+        return cvat;
+    }
+
+    public SandboxPostgres postgres() {
+        return postgres;
+    }
+
+    public SandboxBroker broker() {
+        return broker;
+    }
+
+    @Override
+    public void close() {
+        while (!started.isEmpty()) {
+            try {
+                started.pop().close();
+            } catch (Exception e) {
+                System.getLogger(Infrastructure.class.getName()).log(System.Logger.Level.WARNING, "Not ended well", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package solutions.trainingdata.candidates.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import solutions.trainingdata.candidates.sandbox.annotate.Manner;
+
+/** People as they are: without a username, with all kinds of names, and with quick fingers. */
+class PeopleStoryTest {
+
+    private final Sandbox sandbox = Sandbox.running();
+
+    @Test
+    void somebodyWithoutAUsernameFinishes() {
+        Candidate candidate = sandbox.candidate("Kim", null, null);
+        candidate.finishesTheJourney();
+        assertThat(candidate.cardOfHr().text()).contains("no username");
+        candidate.hasEverythingOnce(0);
+    }
+
+    @Test
+    void somebodyWithACyrillicNameFinishesInRussian() {
+        Candidate candidate = sandbox.candidate("Мария", "Ёлкина", null, "ru");
+        candidate.person().says("/start");
+        candidate.person().presses("Получить тест");
+        candidate.person().presses("Согласен");
+        candidate.person().awaitMessage("готов", Sandbox.LONG);
+        new RussianHand(sandbox, candidate.person()).annotatesWell();
+        candidate.person().presses("Готово");
+        candidate.person().presses("Да, проверить");
+        candidate.person().awaitMessage("принята", Sandbox.LONG);
+        assertThat(candidate.cardOfHr().text()).contains("Мария Ёлкина");
+    }
+
+    @Test
+    void somebodyWhoseNameIsHtmlFinishes() {
+        Candidate candidate = sandbox.candidate("<b>&\"Kim", "</a>'", "kim_html");
+        candidate.finishesTheJourney();
+        assertThat(candidate.cardOfHr().text()).contains("<b>&\"Kim </a>'");
+        candidate.hasEverythingOnce(0);
+    }
+
+    @Test
+    void somebodyWhoPressesEveryButtonTwiceGetsEverythingOnce() {
+        Candidate candidate = sandbox.candidate();
+        candidate.person().says("/start");
+        candidate.person().pressesTwice("Get the test");
+        candidate.person().pressesTwice("I agree, start");
+        candidate.getsTheTask();
+        candidate.annotates(Manner.WELL);
+        candidate.person().pressesTwice("Done");
+        candidate.person().pressesTwice("Yes, check it");
+        candidate.isAccepted();
+        candidate.cardOfHr();
+        candidate.hasEverythingOnce(0);
+    }
+}

@@ -1,0 +1,99 @@
+package solutions.trainingdata.candidates.stories;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import solutions.trainingdata.candidates.sandbox.annotate.GroundTruth;
+import solutions.trainingdata.candidates.sandbox.launcher.Infrastructure;
+import solutions.trainingdata.candidates.sandbox.launcher.Ports;
+import solutions.trainingdata.candidates.sandbox.launcher.Product;
+import solutions.trainingdata.candidates.sandbox.launcher.Progress;
+import solutions.trainingdata.candidates.sandbox.telegram.Person;
+
+/** The packaged services on embedded parts, started once for all stories, and people to play them. */
+final class Sandbox {
+
+    static final Duration LONG = Duration.ofSeconds(60);
+    static final Path ROOT = Path.of(System.getProperty("project.root"));
+
+    private static final long HR_ID = 815;
+    private static final AtomicLong IDS = new AtomicLong(100_000);
+    private static Sandbox running;
+
+    private final Infrastructure infrastructure;
+    private final Product product;
+    private final GroundTruth truth = GroundTruth.of(ROOT.resolve("media/assignments/car-plates"));
+    private final Person hr;
+
+    private Sandbox() {
+        infrastructure = Infrastructure.embedded(ROOT);
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
+        hr = infrastructure.telegram().person(HR_ID, "Helen", "Brandt", "helen_hr", "en");
+        hr.says("/start");
+        Map<String, String> settings = Map.of(
+                "FIRST_HR", Long.toString(HR_ID),
+                "HR_CONTACT", "@helen_hr",
+                // A step cut by a kill is taken over when its lease is over: soon enough for a test.
+                "CVAT_UPLOAD_WITHIN", "10s");
+        product = new Product(ROOT, infrastructure, Ports.any(), settings, logs(), new Progress(System.out));
+        product.start(Duration.ofSeconds(120));
+    }
+
+    static synchronized Sandbox running() {
+        if (running == null) {
+            running = new Sandbox();
+        }
+        return running;
+    }
+
+    Infrastructure infrastructure() {
+        return infrastructure;
+    }
+
+    Product product() {
+        return product;
+    }
+
+    GroundTruth truth() {
+        return truth;
+    }
+
+    Person hr() {
+        return hr;
+    }
+
+    /** Somebody new with a username. */
+    Candidate candidate() {
+        long id = IDS.incrementAndGet();
+        return candidate("Kim", null, "kim_" + id);
+    }
+
+    Candidate candidate(String firstName, String lastName, String username) {
+        return candidate(firstName, lastName, username, "en");
+    }
+
+    Candidate candidate(String firstName, String lastName, String username, String language) {
+        long id = IDS.incrementAndGet();
+        return new Candidate(this, infrastructure.telegram().person(id, firstName, lastName, username, language));
+    }
+
+    private static Path logs() {
+        try {
+            Path logs = ROOT.resolve("deploy/stories/target/logs");
+            return Files.createDirectories(logs);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void close() {
+        if (product != null) {
+            product.close();
+        }
+        infrastructure.close();
+    }
+}

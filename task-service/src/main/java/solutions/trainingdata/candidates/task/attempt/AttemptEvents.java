@@ -1,0 +1,39 @@
+package solutions.trainingdata.candidates.task.attempt;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import solutions.trainingdata.candidates.messaging.contract.TaskEvent;
+import solutions.trainingdata.candidates.messaging.outbox.Outbox;
+import solutions.trainingdata.candidates.task.cvat.CvatLinks;
+
+/** Tells from an attempt's row how it ended; the same each time. In the transaction that ended it, or in a later one. */
+@ApplicationScoped
+class AttemptEvents {
+
+    private final Outbox outbox;
+    private final CvatLinks links;
+
+    AttemptEvents(Outbox outbox, CvatLinks links) {
+        this.outbox = outbox;
+        this.links = links;
+    }
+
+    void issued(Attempt attempt) {
+        List<TaskEvent.Job> jobs = attempt.cvatJobIds.stream()
+                .map(job -> new TaskEvent.Job(job, links.job(attempt.cvatTaskId, job)))
+                .toList();
+        outbox.publish(new TaskEvent.Issued(
+                attempt.key(),
+                attempt.version,
+                attempt.variant,
+                attempt.seenBefore,
+                attempt.cvatTaskId,
+                jobs,
+                attempt.startedAt,
+                attempt.deadline));
+    }
+
+    void failed(Attempt attempt, String reason) {
+        outbox.publish(new TaskEvent.Failed(attempt.key(), attempt.press, reason));
+    }
+}

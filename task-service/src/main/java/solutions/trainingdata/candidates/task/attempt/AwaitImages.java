@@ -1,0 +1,72 @@
+package solutions.trainingdata.candidates.task.attempt;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Optional;
+import solutions.trainingdata.candidates.messaging.assignment.Assignment;
+import solutions.trainingdata.candidates.messaging.work.Next;
+import solutions.trainingdata.candidates.messaging.work.WorkItem;
+import solutions.trainingdata.candidates.task.assignment.Catalogue;
+import solutions.trainingdata.candidates.task.cvat.Cvat;
+import solutions.trainingdata.candidates.task.cvat.CvatRequest;
+import solutions.trainingdata.candidates.task.cvat.CvatTask;
+
+/** Waits until CVAT has made frames of the images; the task itself proves it, not the request, which is forgotten. */
+@ApplicationScoped
+class AwaitImages implements Step {
+
+    private final Catalogue catalogue;
+    private final Cvat cvat;
+    private final AttemptConfig config;
+
+    AwaitImages(Catalogue catalogue, Cvat cvat, AttemptConfig config) {
+        this.catalogue = catalogue;
+        this.cvat = cvat;
+        this.config = config;
+    }
+
+    @Override
+    public String state() {
+        return AWAIT;
+    }
+
+    @Override
+    public Duration timeLimit() {
+        return config.stepWithin();
+    }
+
+    @Override
+    public Next take(Attempt attempt, WorkItem item) {
+        String id = attempt.requestId == null ? Cvat.fillingRequest(attempt.cvatTaskId) : attempt.requestId;
+        Optional<CvatRequest> request = cvat.request(id);
+        if (request.filter(CvatRequest::isFailed).isPresent()) {
+            return Step.discard(
+                    attempt, "CVAT could not use the images: " + request.get().problem());
+        }
+        if (request.isPresent() && !request.get().isFinished()) {
+            return new Next.Wait(config.lookAgainAfter(), config.imagesWithin(), "CVAT to prepare the images");
+        }
+        return look(attempt);
+    }
+
+    private Next look(Attempt attempt) {
+        Assignment assignment =
+                QuarkusTransaction.requiringNew().call(() -> catalogue.version(attempt.assignment, attempt.version));
+        int images = assignment.images(attempt.variant).size();
+        int jobs = jobs(images, assignment.cvat().segmentSize());
+        Optional<CvatTask> task = cvat.task(attempt.cvatTaskId);
+        if (task.filter(ready -> ready.hasFrames(images, jobs)).isPresent()) {
+            return new Next.Continue(ASSIGN, Next.NOTHING);
+        }
+        String found = task.map(unready -> unready.frames() + " frames").orElse("no task");
+        return Step.discard(
+                attempt,
+                "CVAT should have " + images + " frames in " + jobs + " jobs and has " + found + " or other jobs");
+    }
+
+    /** CVAT cuts a task into jobs of the segment's size; the last may be shorter. */
+    static int jobs(int images, int segmentSize) {
+        return (images + segmentSize - 1) / segmentSize;
+    }
+}

@@ -1,0 +1,122 @@
+package solutions.trainingdata.candidates.task.cvat;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+import org.jboss.resteasy.reactive.client.api.ClientMultipartForm;
+
+/** CVAT's REST API as it is; {@link Cvat} gives it a meaning. Answers are asynchronous to have a total time limit. */
+@RegisterRestClient(configKey = "cvat")
+@Path("/api")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces("application/vnd.cvat+json")
+interface CvatApi {
+
+    String AUTHORIZATION = "Authorization";
+
+    @POST
+    @Path("/auth/login")
+    Uni<Login> login(Credentials credentials);
+
+    @GET
+    @Path("/tasks")
+    Uni<Page<CvatTask>> tasksNamed(
+            @HeaderParam(AUTHORIZATION) String token,
+            @QueryParam("name") String name,
+            @QueryParam("sort") String sort,
+            @QueryParam("page_size") String pageSize);
+
+    @GET
+    @Path("/tasks")
+    Uni<Page<CvatTask>> tasks(
+            @HeaderParam(AUTHORIZATION) String token,
+            @QueryParam("search") String search,
+            @QueryParam("sort") String sort,
+            @QueryParam("page") int page,
+            @QueryParam("page_size") int pageSize);
+
+    @POST
+    @Path("/tasks")
+    Uni<CvatTask> createTask(@HeaderParam(AUTHORIZATION) String token, CvatTaskDraft draft);
+
+    @GET
+    @Path("/tasks/{id}")
+    Uni<CvatTask> task(@HeaderParam(AUTHORIZATION) String token, @PathParam("id") long id);
+
+    @DELETE
+    @Path("/tasks/{id}")
+    Uni<Void> deleteTask(@HeaderParam(AUTHORIZATION) String token, @PathParam("id") long id);
+
+    @POST
+    @Path("/tasks/{id}/data/")
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    Uni<Accepted> upload(
+            @HeaderParam(AUTHORIZATION) String token, @PathParam("id") long id, ClientMultipartForm images);
+
+    @POST
+    @Path("/tasks/{id}/data/")
+    Uni<Accepted> useShare(@HeaderParam(AUTHORIZATION) String token, @PathParam("id") long id, ShareImages images);
+
+    @POST
+    @Path("/guides")
+    Uni<Guide> createGuide(@HeaderParam(AUTHORIZATION) String token, GuideDraft draft);
+
+    @GET
+    @Path("/requests/{id}")
+    Uni<CvatRequest> request(@HeaderParam(AUTHORIZATION) String token, @PathParam("id") String id);
+
+    @GET
+    @Path("/jobs")
+    Uni<Page<CvatJob>> jobs(
+            @HeaderParam(AUTHORIZATION) String token,
+            @QueryParam("task_id") long taskId,
+            @QueryParam("type") String type,
+            @QueryParam("sort") String sort,
+            @QueryParam("page_size") String pageSize);
+
+    @PATCH
+    @Path("/jobs/{id}")
+    Uni<CvatJob> changeJob(@HeaderParam(AUTHORIZATION) String token, @PathParam("id") long id, JobChange change);
+
+    /** The password never shows in a text of this record. */
+    record Credentials(String username, String password) {
+        @Override
+        public String toString() {
+            return "Credentials[username=" + username + "]";
+        }
+    }
+
+    record Login(String key) {
+        @Override
+        public String toString() {
+            return "Login";
+        }
+    }
+
+    record Page<T>(String next, List<T> results) {}
+
+    record Accepted(@JsonProperty("rq_id") String requestId) {}
+
+    record ShareImages(
+            @JsonProperty("image_quality") int imageQuality,
+            @JsonProperty("sorting_method") String sortingMethod,
+            @JsonProperty("server_files") List<String> serverFiles) {}
+
+    record Guide(long id) {}
+
+    record GuideDraft(@JsonProperty("task_id") long taskId, String markdown) {}
+
+    record JobChange(long assignee) {}
+}

@@ -1,0 +1,27 @@
+package solutions.trainingdata.candidates.task.cvat;
+
+/**
+ * CVAT's background work that makes frames of images. A finished one is forgotten after some minutes.
+ *
+ * @param status queued, started, failed or finished
+ * @param message of a failed one: exception text of the server, with its paths
+ */
+public record CvatRequest(String status, String message) {
+
+    private static final int LONGEST_MESSAGE = 200;
+
+    public boolean isFinished() {
+        return "finished".equals(status);
+    }
+
+    public boolean isFailed() {
+        return "failed".equals(status);
+    }
+
+    /** What went wrong, for ops: the last line (it can be a whole traceback) without the folders of the server. */
+    public String problem() {
+        String[] lines = message == null ? new String[0] : message.strip().split("\\R");
+        String last = lines.length == 0 ? "" : lines[lines.length - 1].replaceAll("(/[^/\\s']+)+/", "");
+        return last.length() <= LONGEST_MESSAGE ? last : last.substring(0, LONGEST_MESSAGE) + "…";
+    }
+}

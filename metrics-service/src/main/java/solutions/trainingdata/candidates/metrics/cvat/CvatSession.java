@@ -81,9 +81,8 @@ class CvatSession {
     }
 
     private String newToken() {
-        CvatAnswer login = send(
-                        "POST /api/auth/login", api.login(new CvatApi.Login(config.username(), config.password())))
-                .hiding(List.of(config.password()));
+        CvatAnswer login =
+                send("POST /api/auth/login", api.login(new CvatApi.Login(config.username(), config.password())));
         String key = login.json().path("key").asText("");
         if (!login.ok() || key.isEmpty()) {
             throw unexpected(login);
@@ -93,6 +92,9 @@ class CvatSession {
 
     private CvatAnswer send(String call, Uni<Response> request) {
         CvatAnswer answer = await(call, request.map(response -> answer(call, response)));
+        if (!answer.ok()) {
+            answer = answer.hiding(List.of(config.password()));
+        }
         if (answer.status() == TOO_MANY_REQUESTS || answer.status() >= SERVER_ERROR) {
             throw unexpected(answer);
         }

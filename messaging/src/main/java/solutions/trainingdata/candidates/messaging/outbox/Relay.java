@@ -9,7 +9,7 @@ import jakarta.enterprise.event.Observes;
 
 /** The process' relay: woken right after a commit, and every second for whatever was missed. */
 @ApplicationScoped
-public class Relay {
+class Relay {
 
     private final OutboxRelay relay;
 

@@ -23,7 +23,7 @@ import org.jboss.logging.Logger;
  * outside any transaction; the new state and what goes with it are saved in one transaction, provided that the token
  * still stands. So a process that froze and wakes after another took over changes nothing and says nothing.
  */
-public final class WorkQueue {
+final class WorkQueue {
 
     private static final Logger LOG = Logger.getLogger(WorkQueue.class);
 

@@ -19,7 +19,7 @@ import solutions.trainingdata.candidates.task.cvat.CvatUnavailableException;
  * no row knows is rather work that a restored database has forgotten: it is kept and reported.
  */
 @ApplicationScoped
-public class SweepTasks {
+class SweepTasks {
 
     private static final Logger LOG = Logger.getLogger(SweepTasks.class);
 

@@ -26,7 +26,7 @@ class FirstTaskStoryTest {
         candidate.isAccepted();
         ChatMessage card = candidate.cardOfHr();
         assertThat(card.text()).contains("100.00 %").contains("80.00 %").contains("Passed");
-        candidate.hasEverythingOnce(0);
+        candidate.hasOneAccountTaskAndCard(0);
     }
 
     @Test

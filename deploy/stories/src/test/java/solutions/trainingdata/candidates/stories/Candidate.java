@@ -33,7 +33,10 @@ final class Candidate {
     }
 
     void getsTheTask() {
-        person.awaitMessage("is ready", Sandbox.LONG.multipliedBy(3));
+        person.awaitMessage(
+                message -> message.button("Open the task").isPresent(),
+                "the link to the task",
+                Sandbox.LONG.multipliedBy(3));
         person.awaitMessage("Your login", Sandbox.LONG);
     }
 

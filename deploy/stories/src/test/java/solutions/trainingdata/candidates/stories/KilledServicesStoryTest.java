@@ -93,8 +93,8 @@ class KilledServicesStoryTest {
                 telegram("sendMessage", "Preparing", true),
                 telegram("sendMessage", "Your login", true),
                 telegram("sendMessage", "Your login", false),
-                telegram("editMessageText", "is ready", true),
-                telegram("editMessageText", "is ready", false));
+                telegram("editMessageText", "Open the task", true),
+                telegram("editMessageText", "Open the task", false));
         for (Moment moment : moments) {
             Candidate candidate = begins();
             killed(Service.BOT, moment, candidate::confirmsTheTest);

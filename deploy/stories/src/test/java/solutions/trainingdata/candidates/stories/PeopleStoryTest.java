@@ -24,7 +24,9 @@ class PeopleStoryTest {
         candidate.person().says("/start");
         candidate.person().presses("Получить тест");
         candidate.person().presses("Согласен");
-        candidate.person().awaitMessage("готов", Sandbox.LONG);
+        candidate
+                .person()
+                .awaitMessage(message -> message.button("Открыть задание").isPresent(), "задание", Sandbox.LONG);
         new RussianHand(sandbox, candidate.person()).annotatesWell();
         candidate.person().presses("Готово");
         candidate.person().presses("Да, проверить");

@@ -58,7 +58,7 @@ final class Demo {
         candidate.says("/start");
         candidate.presses("Get the test");
         candidate.presses("I agree, start");
-        candidate.awaitMessage("is ready", LONG);
+        candidate.awaitMessage(message -> message.button("Open the task").isPresent(), "the link to the task", LONG);
         Hand hand = Hand.login(
                 cvatUrl(),
                 candidate.button("Copy login").value(),
@@ -67,7 +67,7 @@ final class Demo {
         progress.say(
                 "(%s annotates in CVAT and forgets a shape)",
                 candidate.profile().firstName());
-        handIn(candidate, "to mend");
+        handIn(candidate, "Outline what is missing");
         ExpectedScore expected = annotate(hand);
         progress.say(
                 "(%s mends it, sloppily and with a typing error)",

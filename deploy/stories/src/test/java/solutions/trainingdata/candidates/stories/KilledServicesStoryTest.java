@@ -45,10 +45,7 @@ class KilledServicesStoryTest {
                 cvatAfter("POST", "/api/auth/register"),
                 cvatBefore("PATCH", "/api/users/\\d+"),
                 cvatAfter("PATCH", "/api/users/\\d+"));
-        for (Moment moment : moments) {
-            Candidate candidate = begins();
-            killed(Service.ACCOUNT, moment, candidate::confirmsTheTest);
-        }
+        whileTheTestIsPrepared(Service.ACCOUNT, moments);
         allEndRight(0);
     }
 
@@ -60,10 +57,7 @@ class KilledServicesStoryTest {
                 cvatAfter("POST", "/api/tasks/\\d+/data/?"),
                 cvatBefore("GET", "/api/requests/.*"),
                 cvatAfter("PATCH", "/api/jobs/\\d+"));
-        for (Moment moment : moments) {
-            Candidate candidate = begins();
-            killed(Service.TASK, moment, candidate::confirmsTheTest);
-        }
+        whileTheTestIsPrepared(Service.TASK, moments);
         allEndRight(0);
     }
 
@@ -82,9 +76,7 @@ class KilledServicesStoryTest {
             candidate.annotates(Manner.WELL);
             killed(Service.METRICS, moment, candidate::handsIn);
         }
-        underWay.forEach(Candidate::isAccepted);
-        underWay.forEach(Candidate::cardOfHr);
-        underWay.forEach(candidate -> candidate.hasEverythingOnce(0));
+        allAreAccepted(0);
     }
 
     @Test
@@ -95,11 +87,15 @@ class KilledServicesStoryTest {
                 telegram("sendMessage", "Your login", false),
                 telegram("editMessageText", "Open the task", true),
                 telegram("editMessageText", "Open the task", false));
+        whileTheTestIsPrepared(Service.BOT, moments);
+        allEndRight(1);
+    }
+
+    private void whileTheTestIsPrepared(Service service, List<Moment> moments) throws InterruptedException {
         for (Moment moment : moments) {
             Candidate candidate = begins();
-            killed(Service.BOT, moment, candidate::confirmsTheTest);
+            killed(service, moment, candidate::confirmsTheTest);
         }
-        allEndRight(1);
     }
 
     private Candidate begins() {
@@ -128,6 +124,10 @@ class KilledServicesStoryTest {
             candidate.annotates(Manner.WELL);
             candidate.handsIn();
         }
+        allAreAccepted(messagesDoubledAtMost);
+    }
+
+    private void allAreAccepted(int messagesDoubledAtMost) {
         underWay.forEach(Candidate::isAccepted);
         underWay.forEach(Candidate::cardOfHr);
         underWay.forEach(candidate -> candidate.hasEverythingOnce(messagesDoubledAtMost));

@@ -15,4 +15,8 @@ public interface InboxConfig {
     /** Pause after the first failed try; n times as long after the n-th. Holds one of the prefetched places. */
     @WithDefault("200ms")
     Duration delay();
+
+    /** How long message ids are kept: longer than any broker holds a message back. */
+    @WithDefault("7d")
+    Duration keep();
 }

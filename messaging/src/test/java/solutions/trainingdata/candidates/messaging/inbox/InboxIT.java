@@ -8,9 +8,11 @@ import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
@@ -32,6 +34,12 @@ class InboxIT {
 
     @Inject
     TestMessages door;
+
+    @Inject
+    PurgeInbox purge;
+
+    @Inject
+    EntityManager database;
 
     @ConfigProperty(name = "rabbitmq-port")
     int port;
@@ -119,6 +127,31 @@ class InboxIT {
         send("metrics.report.v1", UUID.randomUUID().toString(), report(9));
         await().until(() -> door.handled().size() == 1);
         await().until(() -> channel.messageCount("metrics.commands.dead") == 6);
+    }
+
+    @Test
+    void forgetsMessageIdsAfterAWeekAndNoSooner() {
+        insert("old", "8 days");
+        insert("young", "6 days");
+        purge.purge();
+        assertThat(knows("old")).isFalse();
+        assertThat(knows("young")).isTrue();
+    }
+
+    private void insert(String id, String age) {
+        QuarkusTransaction.requiringNew().run(() -> database.createNativeQuery(
+                        "INSERT INTO inbox (message_id, received_at)" + " VALUES (:id, now() - CAST(:age AS interval))")
+                .setParameter("id", id)
+                .setParameter("age", age)
+                .executeUpdate());
+    }
+
+    private boolean knows(String id) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> !database.createNativeQuery("SELECT 1 FROM inbox WHERE message_id = :id")
+                        .setParameter("id", id)
+                        .getResultList()
+                        .isEmpty());
     }
 
     @Test

@@ -30,6 +30,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
@@ -38,6 +39,9 @@ import org.junit.jupiter.api.Test;
 import solutions.trainingdata.candidates.sandbox.telegram.call.TelegramFaults;
 
 class TelegramSimulatorTest {
+
+    /** Polls wait for each other: the common pool of a machine with two cores has one thread. */
+    private static final Executor THREADS = task -> new Thread(task).start();
 
     private static final String TOKEN = "123456:secret";
     private static final Duration LIMIT = Duration.ofSeconds(10);
@@ -113,7 +117,7 @@ class TelegramSimulatorTest {
     @Test
     void wakesALongPoll() throws Exception {
         CompletableFuture<GetUpdatesResponse> poll =
-                CompletableFuture.supplyAsync(() -> bot.execute(new GetUpdates().timeout(30)));
+                CompletableFuture.supplyAsync(() -> bot.execute(new GetUpdates().timeout(30)), THREADS);
         awaitPolls(1);
         anna.says("hello");
 
@@ -123,10 +127,10 @@ class TelegramSimulatorTest {
     @Test
     void endsTheOlderOfTwoPollers() throws Exception {
         CompletableFuture<GetUpdatesResponse> older =
-                CompletableFuture.supplyAsync(() -> bot.execute(new GetUpdates().timeout(30)));
+                CompletableFuture.supplyAsync(() -> bot.execute(new GetUpdates().timeout(30)), THREADS);
         awaitPolls(1);
         CompletableFuture<GetUpdatesResponse> newer =
-                CompletableFuture.supplyAsync(() -> bot.execute(new GetUpdates().timeout(30)));
+                CompletableFuture.supplyAsync(() -> bot.execute(new GetUpdates().timeout(30)), THREADS);
 
         assertThat(older.get(10, TimeUnit.SECONDS).errorCode()).isEqualTo(409);
         assertThat(older.get().description()).startsWith("Conflict: terminated by other getUpdates request");

@@ -200,6 +200,9 @@ class JourneyIT {
         dora.presses("Get the test");
         dora.presses("I agree, start");
         awaited(AccountCommand.Open.class, id);
+        // A question that another version wrote and this one cannot read stands first, and holds up nobody.
+        execute("INSERT INTO question (key, candidate, type, body, next_ask_at)"
+                + " VALUES ('account/0', 0, 'account.vanish.v9', '{}', now() - interval '1 hour')");
         execute("UPDATE question SET next_ask_at = now() WHERE candidate = " + dora.id());
         await().atMost(SOON)
                 .until(() -> others.heard(AccountCommand.Open.class, id).size() == 2);
@@ -229,7 +232,7 @@ class JourneyIT {
         others.say(new AccountEvent.Failed(id, 1, "late"));
         account(id);
         awaited(TaskCommand.Issue.class, id);
-        others.say(new TaskEvent.Failed(attempt(id), 1, "no images"));
+        others.sayThrice(new TaskEvent.Failed(attempt(id), 1, "no images"));
         emma.awaitMessage("The pictures could not be prepared", SOON);
         emma.presses("Try again");
         await().atMost(SOON)
@@ -240,7 +243,7 @@ class JourneyIT {
         emma.presses("Done");
         emma.presses("Yes, check it");
         awaited(MetricsCommand.Submit.class, id);
-        others.say(new MetricsEvent.Failed(new SubmissionId(attempt(id), 1), 1, "CVAT is away"));
+        others.sayThrice(new MetricsEvent.Failed(new SubmissionId(attempt(id), 1), 1, "CVAT is away"));
         emma.awaitMessage("could not be checked", SOON);
         emma.presses("Try again");
         await().atMost(SOON)
@@ -248,7 +251,54 @@ class JourneyIT {
         assertThat(others.heard(MetricsCommand.Submit.class, id).get(1).press()).isEqualTo(2);
         score(id, 1);
         emma.awaitMessage("Your work is accepted", SOON);
-        assertThat(hr.chat().timesSent("CVAT refuses <registration> of emma")).isEqualTo(1);
+        await().atMost(SOON).untilAsserted(() -> assertThat(emma.chat().visible())
+                .noneMatch(message -> message.text().contains("Checking your work")));
+        for (String reason : List.of("CVAT refuses <registration> of emma", "no images", "CVAT is away")) {
+            assertThat(hr.chat().timesSent(reason)).as(reason).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void tellsHrLaterWhatItCannotTellWhileTheWhitelistIsAway() throws Exception {
+        Person hr = hr();
+        Person hugo = annotating("Hugo");
+        CandidateId id = new CandidateId(hugo.id());
+        hugo.presses("Done");
+        hugo.presses("Yes, check it");
+        awaited(MetricsCommand.Submit.class, id);
+        long dead = broker.depth("bot.events.dead");
+        execute("ALTER TABLE whitelist RENAME TO whitelist_away");
+        try {
+            score(id, 1);
+            await().atMost(SOON).until(() -> broker.depth("bot.events.dead") == dead + 1);
+        } finally {
+            execute("ALTER TABLE whitelist_away RENAME TO whitelist");
+        }
+        assertThat(count("SELECT count(*) FROM question WHERE key LIKE 'submission/" + id.key() + "/%'"))
+                .as("still asked")
+                .isEqualTo(1);
+        score(id, 1);
+        hr.awaitMessage("Hugo", SOON);
+        hugo.awaitMessage("Your work is accepted", SOON);
+    }
+
+    @Test
+    void anOlderVersionOfAnAssignmentThatComesLateChangesNothing() throws Exception {
+        for (int version : new int[] {2, 1, 2}) {
+            others.say(new TaskEvent.AssignmentPublished(
+                    "zebras",
+                    version,
+                    Map.of("en", "v" + version, "ru", "v" + version),
+                    Map.of(),
+                    2,
+                    Duration.ofDays(3),
+                    List.of(version)));
+        }
+        await().atMost(SOON).until(() -> count("SELECT count(*) FROM published_assignment WHERE name = 'zebras'") == 1);
+        await().atMost(SOON).until(() -> broker.depth("bot.events") == 0);
+        assertThat(count("SELECT version FROM published_assignment WHERE name = 'zebras'"))
+                .isEqualTo(2);
+        execute("DELETE FROM published_assignment WHERE name = 'zebras'");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
 import solutions.trainingdata.candidates.messaging.contract.Command;
+import solutions.trainingdata.candidates.messaging.contract.MalformedMessageException;
 import solutions.trainingdata.candidates.messaging.outbox.Outbox;
 
 /**
@@ -45,10 +46,19 @@ public class Questions {
         QuarkusTransaction.requiringNew().run(() -> {
             for (QuestionTable.Row row : table.due(config.batch())) {
                 table.postpone(row.key(), delay(row.asked() + 1));
-                outbox.publish(row.command());
-                LOG.infof("No answer to %s yet: asked again (time %d)", row.type(), row.asked() + 1);
+                askAgain(row);
             }
         });
+    }
+
+    private void askAgain(QuestionTable.Row row) {
+        try {
+            outbox.publish(row.command());
+            LOG.infof("No answer to %s yet: asked again (time %d)", row.type(), row.asked() + 1);
+        } catch (MalformedMessageException e) {
+            // Written by another version: it waits for that one and holds up nobody.
+            LOG.errorf("A question cannot be asked again: %s", e.getMessage());
+        }
     }
 
     private Duration delay(int asked) {

@@ -89,7 +89,7 @@ public class FindResult {
     /** Answers the one who asked, once, provided that they still are HR. */
     public void reported(MetricsEvent.Reported event) {
         CandidateId hr = event.requestedBy();
-        if (!questions.answered(key(hr, event.updateId())) || !whitelist.contains(hr)) {
+        if (!questions.answered(key(hr, event.updateId())) || !whitelist.all().contains(hr)) {
             return;
         }
         Language language = candidates.locked(hr).map(Candidate::speaks).orElse(Language.EN);

@@ -33,7 +33,7 @@ public class TellHr {
 
     /** The result card. */
     public void scored(Candidate candidate, MetricsEvent.Scored event) {
-        boolean trial = whitelist.contains(candidate.candidateId());
+        boolean trial = whitelist.all().contains(candidate.candidateId());
         String assignment = event.submission().attempt().assignment();
         push(
                 "card/" + event.submission().key(),

@@ -48,18 +48,23 @@ public class Whitelist {
         }
     }
 
+    /** Whether this person may do what HR may; nobody may when it cannot be read. */
     public boolean contains(CandidateId id) {
-        return all().contains(id);
-    }
-
-    /** Everybody on it, by id; empty when it cannot be read. */
-    public List<CandidateId> all() {
         try {
-            return QuarkusTransaction.requiringNew().call(this::read);
+            return all().contains(id);
         } catch (RuntimeException e) {
             LOG.errorf("The whitelist cannot be read, so nobody is HR now: %s", e.getMessage());
-            return List.of();
+            return false;
         }
+    }
+
+    /**
+     * Everybody on it, by id. For telling HR something that would be lost if they were taken for nobody.
+     *
+     * @throws RuntimeException when it cannot be read: whoever tells must try again later
+     */
+    public List<CandidateId> all() {
+        return QuarkusTransaction.requiringNew().call(this::read);
     }
 
     private List<CandidateId> read() throws SQLException {

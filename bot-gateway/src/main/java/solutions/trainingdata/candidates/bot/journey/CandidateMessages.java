@@ -118,8 +118,9 @@ class CandidateMessages {
         dialog.tell(candidate.candidateId(), purpose, screen);
     }
 
+    /** The verdict removes it whatever the press was, and a removed purpose is free for the next press. */
     private static String checking(Journey journey) {
-        return "checking/" + journey.submissionId().key() + "/" + journey.press;
+        return "checking/" + journey.submissionId().key();
     }
 
     private AssignmentPublished assignment(Journey journey) {

@@ -107,7 +107,7 @@ public class Journeys implements PanacheRepositoryBase<Journey, String> {
                 (candidate, journey) -> {
                     journey.issued(event);
                     messages.update(candidate, journey);
-                    commands.openMetrics(candidate, journey, whitelist.contains(candidate.candidateId()));
+                    commands.openMetrics(candidate, journey, whitelist.all().contains(candidate.candidateId()));
                 });
     }
 
@@ -210,7 +210,7 @@ public class Journeys implements PanacheRepositoryBase<Journey, String> {
     public void renamed(Candidate candidate) {
         for (Journey journey : journeys(candidate)) {
             if (journey.revision > 0) {
-                commands.openMetrics(candidate, journey, whitelist.contains(candidate.candidateId()));
+                commands.openMetrics(candidate, journey, whitelist.all().contains(candidate.candidateId()));
             }
         }
     }

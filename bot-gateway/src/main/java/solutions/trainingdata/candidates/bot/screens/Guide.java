@@ -40,9 +40,11 @@ final class Guide {
                 .findFirst()
                 .orElse("");
         String plain = first.replaceAll("[*`]", "").replaceAll("\\R", " ");
-        return plain.length() <= LONGEST_EXCERPT
-                ? plain
-                : plain.substring(0, plain.lastIndexOf(' ', LONGEST_EXCERPT)) + "…";
+        if (plain.length() <= LONGEST_EXCERPT) {
+            return plain;
+        }
+        int blank = plain.lastIndexOf(' ', LONGEST_EXCERPT);
+        return plain.substring(0, blank > 0 ? blank : LONGEST_EXCERPT) + "…";
     }
 
     /** All of it, each part short enough for one message. */

@@ -45,7 +45,10 @@ public final class PasswordSeal {
 
     /** @throws IllegalStateException when the key is not there, or the box was changed or is another person's */
     public String open(SealedPassword password, String owner) {
-        ByteBuffer box = ByteBuffer.wrap(Base64.getDecoder().decode(password.box()));
+        ByteBuffer box = ByteBuffer.wrap(decoded(password.box()));
+        if (box.remaining() < NONCE_BYTES) {
+            throw new IllegalStateException("The sealed password of candidate " + owner + " is no sealed password");
+        }
         byte[] nonce = new byte[NONCE_BYTES];
         box.get(nonce);
         byte[] sealed = new byte[box.remaining()];
@@ -71,7 +74,7 @@ public final class PasswordSeal {
 
     private static Map<String, SecretKeySpec> parse(String credentialsKey) {
         Map<String, SecretKeySpec> parsed = new LinkedHashMap<>();
-        for (String entry : credentialsKey.split(",")) {
+        for (String entry : credentialsKey.split(",", -1)) {
             int colon = entry.indexOf(':');
             byte[] bytes =
                     colon < 1 ? new byte[0] : decoded(entry.substring(colon + 1).strip());

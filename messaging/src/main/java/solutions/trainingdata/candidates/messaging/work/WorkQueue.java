@@ -27,6 +27,9 @@ final class WorkQueue {
 
     private static final Logger LOG = Logger.getLogger(WorkQueue.class);
 
+    /** Time limit of a step that nobody knows. */
+    private static final Duration UNKNOWN_STATE_LIMIT = Duration.ofSeconds(10);
+
     private final List<Work> works;
     private final Map<Work, WorkTable> tables;
     private final WorkConfig config;
@@ -73,6 +76,9 @@ final class WorkQueue {
                         .call(() -> tables.get(work).claim(places, state -> lease(work, state)));
                 taken = items.size();
                 items.forEach(item -> start(work, item));
+                if (stopping) {
+                    items.forEach(item -> release(work, item));
+                }
             }
         } catch (RuntimeException e) {
             LOG.warnf(e, "Cannot look for work in %s", work.table());
@@ -82,18 +88,27 @@ final class WorkQueue {
     }
 
     private Duration lease(Work work, String state) {
-        Duration limit = work.timeLimit(state);
-        if (limit.isNegative() || limit.isZero()) {
-            throw new IllegalStateException("A step needs a time limit: " + work.table() + " " + state);
+        return limit(work, state).plus(config.leaseMargin());
+    }
+
+    /** A row in a state that this version does not know must not hold up the others: its own step fails. */
+    private static Duration limit(Work work, String state) {
+        try {
+            Duration limit = work.timeLimit(state);
+            if (!limit.isNegative() && !limit.isZero()) {
+                return limit;
+            }
+            LOG.errorf("A step needs a time limit: %s %s", work.table(), state);
+        } catch (RuntimeException e) {
+            LOG.errorf("There is no time limit for %s %s: %s", work.table(), state, e.getMessage());
         }
-        return limit.plus(config.leaseMargin());
+        return UNKNOWN_STATE_LIMIT;
     }
 
     private void start(Work work, WorkItem item) {
         FutureTask<Void> task = new FutureTask<>(() -> run(work, item), null);
         Running entry = new Running(work, item, task);
         running.add(entry);
-        // A row claimed while the process began to stop is released with the others.
         workers.execute(() -> {
             try {
                 task.run();
@@ -114,14 +129,14 @@ final class WorkQueue {
         }
         try {
             apply(work, item, timed(work, item));
-        } catch (Exception e) {
+        } catch (Exception | LinkageError | StackOverflowError | OutOfMemoryError e) {
             failed(work, item, e);
         }
     }
 
     private Next timed(Work work, WorkItem item) throws Exception {
         Thread worker = Thread.currentThread();
-        Duration limit = work.timeLimit(item.state());
+        Duration limit = limit(work, item.state());
         var alarm = watch.schedule(worker::interrupt, limit.toMillis(), TimeUnit.MILLISECONDS);
         try {
             return work.step(item);
@@ -155,7 +170,7 @@ final class WorkQueue {
         }
     }
 
-    private void failed(Work work, WorkItem item, Exception failure) {
+    private void failed(Work work, WorkItem item, Throwable failure) {
         String error = failure.getMessage() == null
                 ? failure.getClass().getSimpleName()
                 : failure.getClass().getSimpleName() + ": " + failure.getMessage();
@@ -164,7 +179,7 @@ final class WorkQueue {
             return;
         }
         // The trace once, not with each of the tries of an outage.
-        Exception trace = item.tries() == 1 ? failure : null;
+        Throwable trace = item.tries() == 1 ? failure : null;
         LOG.warnf(
                 trace,
                 "Step %s of %s %s failed (try %d): %s",

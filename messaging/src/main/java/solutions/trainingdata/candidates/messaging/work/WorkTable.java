@@ -84,13 +84,12 @@ final class WorkTable {
         return fenced(item, "state = ?, tries = 0, waiting_until = NULL, last_error = NULL, next_try_at = NULL", state);
     }
 
-    /** Waiting keeps the number of tries from before the step. */
+    /** An answer that says "not yet" is no failure, and ends a row of failures. */
     boolean waitFor(WorkItem item, Duration delay, Duration atMost) {
         return fenced(
                 item,
-                "tries = ?, last_error = NULL, next_try_at = now() + ? * interval '1 millisecond',"
+                "tries = 0, last_error = NULL, next_try_at = now() + ? * interval '1 millisecond',"
                         + " waiting_until = coalesce(waiting_until, now() + ? * interval '1 millisecond')",
-                item.tries() - 1,
                 delay.toMillis(),
                 atMost.toMillis());
     }

@@ -64,6 +64,21 @@ class PasswordSealTest {
     }
 
     @Test
+    void refusesAnEmptyListAndAnEmptyEntry() {
+        for (String broken : new String[] {"", ",", OLD + ","}) {
+            assertThatThrownBy(() -> new PasswordSeal(broken)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void refusesABoxThatIsNone() {
+        for (String box : new String[] {"", "no base64!", "AAAA"}) {
+            assertThatThrownBy(() -> new PasswordSeal(OLD).open(new SealedPassword("old", box), "4711"))
+                    .isInstanceOf(IllegalStateException.class);
+        }
+    }
+
+    @Test
     void doesNotShowTheBoxAsText() {
         SealedPassword sealed = new PasswordSeal(OLD).seal("secret", "4711");
         assertThat(sealed.toString()).doesNotContain(sealed.box());

@@ -18,7 +18,11 @@ final class JobWork implements Work {
     private final List<String> givenUp = new CopyOnWriteArrayList<>();
 
     JobWork(Duration limit, Step step) {
-        this.limit = state -> limit;
+        this(state -> limit, step);
+    }
+
+    JobWork(Function<String, Duration> limit, Step step) {
+        this.limit = limit;
         this.step = step;
     }
 

@@ -261,11 +261,46 @@ class WorkQueueIT {
     }
 
     @Test
-    void refusesAStepWithoutATimeLimit() {
+    void aRowInAStateThatNobodyKnowsFailsByItselfAndHoldsUpNoOther() {
         insert("a");
-        JobWork work = new JobWork(Duration.ZERO, item -> new Next.Finish("DONE", Next.NOTHING));
-        process(work).poll();
-        assertThat(work.calls()).isEmpty();
+        insert("b");
+        sql("UPDATE job SET state = 'FROM_A_LATER_VERSION' WHERE id = 'a'");
+        JobWork work = new JobWork(
+                state -> {
+                    if (state.equals("FROM_A_LATER_VERSION")) {
+                        throw new IllegalStateException("unknown state");
+                    }
+                    return SECONDS_10;
+                },
+                item -> {
+                    if (item.id().equals("a")) {
+                        throw new IllegalStateException("No step for " + item.state());
+                    }
+                    return new Next.Finish("DONE", Next.NOTHING);
+                });
+        WorkQueue process = process(work);
+        finish(process, "b", "DONE");
+        await().until(() -> "IllegalStateException: No step for FROM_A_LATER_VERSION".equals(value("a", "last_error")));
+    }
+
+    @Test
+    void anErrorOfTheMachineIsAFailureLikeAnyOther() {
+        insert("a");
+        JobWork work = new JobWork(SECONDS_10, item -> {
+            if (item.tries() == 1) {
+                throw new NoClassDefFoundError("gone");
+            }
+            return new Next.Finish("DONE", Next.NOTHING);
+        });
+        WorkQueue process = process(work);
+        process.poll();
+        await().until(() -> "NoClassDefFoundError: gone".equals(value("a", "last_error")));
+        finish(process, "a", "DONE");
+    }
+
+    @Test
+    void refusesTwoKindsOfWorkOnOneTable() {
+        JobWork work = new JobWork(SECONDS_10, item -> new Next.Finish("DONE", Next.NOTHING));
         assertThatThrownBy(() -> new WorkQueue(database, List.of(work, work), config))
                 .isInstanceOf(IllegalStateException.class);
     }

@@ -3,7 +3,11 @@ package solutions.trainingdata.candidates.metrics.cvat;
 /** The task is no longer in CVAT (or the configured user may not see it): only ops can help. */
 public class TaskGoneException extends RuntimeException {
 
+    private static final int FORBIDDEN = 403;
+
     TaskGoneException(long task, String call, int status) {
-        super("CVAT task " + task + " is not there: " + call + " was answered with " + status);
+        super("CVAT task " + task
+                + (status == FORBIDDEN ? " may not be read (is CVAT_USERNAME still an admin?): " : " is not there: ")
+                + call + " was answered with " + status);
     }
 }

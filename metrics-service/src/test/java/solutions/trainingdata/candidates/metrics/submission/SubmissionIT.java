@@ -232,6 +232,32 @@ class SubmissionIT {
     }
 
     @Test
+    void openAndReportDeliveredTwiceAnswerOnceAndAskedAgainAnswerAlike() throws Exception {
+        String id = UUID.randomUUID().toString();
+        gateway.send(open(1, "mira"), id);
+        gateway.send(open(1, "mira"), id);
+        gateway.send(open(1, "mira"));
+        await().until(() -> gateway.all(MetricsEvent.Opened.class).stream()
+                        .filter(this::mine)
+                        .count()
+                == 2);
+        MetricsCommand.Report ask = new MetricsCommand.Report(candidate, new CandidateId(815), 9);
+        String report = UUID.randomUUID().toString();
+        gateway.send(ask, report);
+        gateway.send(ask, report);
+        gateway.send(ask);
+        await().until(() -> gateway.all(MetricsEvent.Reported.class).stream()
+                        .filter(this::mine)
+                        .count()
+                == 2);
+        assertThat(gateway.all(MetricsEvent.Reported.class).stream().filter(this::mine))
+                .hasSize(2)
+                .allSatisfy(event -> assertThat(event.attempts()).hasSize(1));
+        assertThat(query("SELECT count(*)::text FROM attempt WHERE id = '" + attempt.key() + "'"))
+                .isEqualTo("1");
+    }
+
+    @Test
     void anAttemptUnderWayIsReportedWithoutAResult() throws Exception {
         gateway.send(open(1, null));
         gateway.await(MetricsEvent.Opened.class, event -> event.attempt().equals(attempt));

@@ -27,6 +27,11 @@ interface Step {
 
     /** The CVAT task is not to be trusted: delete it and start over. */
     static Next discard(Attempt attempt, String reason) {
-        return new Next.Continue(DISCARD, () -> Attempt.get(attempt.id).discardReason = reason);
+        return discardAfter(attempt, Duration.ZERO, reason);
+    }
+
+    /** The same, but not before CVAT wants to hear of us again. */
+    static Next discardAfter(Attempt attempt, Duration delay, String reason) {
+        return new Next.ContinueAfter(DISCARD, delay, () -> Attempt.get(attempt.id).discardReason = reason);
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import org.jboss.logging.Logger;
 import solutions.trainingdata.candidates.messaging.assignment.Assignment;
 import solutions.trainingdata.candidates.messaging.work.Next;
+import solutions.trainingdata.candidates.messaging.work.RetryLaterException;
 import solutions.trainingdata.candidates.messaging.work.WorkItem;
 import solutions.trainingdata.candidates.task.assignment.Catalogue;
 import solutions.trainingdata.candidates.task.assignment.VersionGoneException;
@@ -72,6 +73,10 @@ class UploadImages implements Step {
         try {
             String request = request(attempt, assignment, images);
             return new Next.Continue(AWAIT, () -> Attempt.get(attempt.id).requestId = request);
+        } catch (RetryLaterException e) {
+            // Refused before anything was taken, but the upload's mark is set: start over when CVAT says so.
+            LOG.warnf("Upload for attempt %s has to wait: %s", attempt.id, e.getMessage());
+            return Step.discardAfter(attempt, e.delay(), e.getMessage());
         } catch (RuntimeException e) {
             LOG.warnf("Upload for attempt %s failed, its CVAT task is discarded: %s", attempt.id, e.getMessage());
             return Step.discard(attempt, e.getMessage());

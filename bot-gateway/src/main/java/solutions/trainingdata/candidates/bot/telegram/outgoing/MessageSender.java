@@ -68,7 +68,6 @@ final class MessageSender {
             }
             await(wait);
         }
-        lock.close();
     }
 
     private Duration turn() {
@@ -143,6 +142,8 @@ final class MessageSender {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        // Last: whoever gets the lock takes a send of ours that has not ended for doubtful, and sends it again.
+        lock.close();
         calls.shutdownNow();
     }
 

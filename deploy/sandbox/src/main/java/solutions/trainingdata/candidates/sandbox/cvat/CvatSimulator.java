@@ -31,8 +31,11 @@ public final class CvatSimulator implements AutoCloseable {
 
     private CvatSimulator(int port, CvatOptions options) {
         this.options = options;
-        this.world =
-                new World(options.clock(), options.share().orElseGet(CvatSimulator::newShare), options.creationTime());
+        this.world = new World(
+                options.clock(),
+                options.share().orElseGet(CvatSimulator::newShare),
+                options.creationTime(),
+                options.lastId());
         this.accounts = new AccountsResource(world);
         this.routes = new Routes(world, accounts);
         this.page = new JobsPage(world, options.assignments(), this::url);

@@ -29,10 +29,12 @@ final class World {
 
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
+    private final long lastId;
     private final Map<String, Long> lastIds = new HashMap<>();
     private Instant lastNow = Instant.EPOCH;
 
-    World(Clock clock, Path share, Duration creationTime) {
+    World(Clock clock, Path share, Duration creationTime, long lastId) {
+        this.lastId = lastId;
         this.clock = clock;
         this.share = share;
         this.creationTime = creationTime;
@@ -45,9 +47,9 @@ final class World {
         return lastNow;
     }
 
-    /** Counts each kind from 1. */
+    /** Counts each kind by itself. */
     long nextId(String kind) {
-        return lastIds.merge(kind, 1L, Long::sum);
+        return lastIds.merge(kind, lastId + 1, (last, first) -> last + 1);
     }
 
     String randomHex(int bytes) {

@@ -1,6 +1,9 @@
 package solutions.trainingdata.candidates.sandbox.launcher;
 
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -101,12 +104,21 @@ public final class Infrastructure implements AutoCloseable {
             }
             return;
         }
-        CvatOptions options = CvatOptions.withAdminPassword(keys.cvatPassword()).withAssignments(groundTruth());
+        CvatOptions options = CvatOptions.withAdminPassword(keys.cvatPassword())
+                .withAssignments(groundTruth())
+                .withLastId(data == null ? 0 : secondsOf2026());
         cvat = keep(() -> CvatSimulator.start(ports.part(Part.CVAT), options));
         environment.put("CVAT_URL", cvat.url());
         environment.put("CVAT_USERNAME", CvatSimulator.ADMIN);
         environment.put("CVAT_PASSWORD", cvat.adminPassword());
         environment.put("CVAT_SHARE", cvat.share().toString());
+    }
+
+    /** Kept databases know the numbers of the run before: the simulator, which forgets, must give none of them again. */
+    private static long secondsOf2026() {
+        return Duration.between(
+                        Instant.parse("2026-01-01T00:00:00Z"), Clock.systemUTC().instant())
+                .toSeconds();
     }
 
     private <T extends AutoCloseable> T keep(Supplier<T> start) {

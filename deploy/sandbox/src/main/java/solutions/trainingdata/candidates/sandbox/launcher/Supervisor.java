@@ -45,6 +45,14 @@ public final class Supervisor implements AutoCloseable {
     }
 
     private void watch(ServiceProcess service) {
+        try {
+            look(service);
+        } catch (RuntimeException e) {
+            progress.say("%s cannot be restarted: %s", service.name(), e.getMessage());
+        }
+    }
+
+    private void look(ServiceProcess service) {
         if (!service.running()) {
             restart(service, "exited");
         } else if (service.live()) {

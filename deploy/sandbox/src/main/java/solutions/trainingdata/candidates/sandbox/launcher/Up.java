@@ -104,7 +104,8 @@ public final class Up {
         Map<String, String> defaults = new LinkedHashMap<>();
         if (infrastructure.telegram() != null) {
             Cast.enter(infrastructure.telegram());
-            if (configured.getOrDefault("FIRST_HR", "").isBlank()) {
+            // The demo's HR is Helen, whoever else is HR here.
+            if (options.demo() || configured.getOrDefault("FIRST_HR", "").isBlank()) {
                 defaults.put("FIRST_HR", Long.toString(Cast.HR_ID));
             }
         }

@@ -36,10 +36,11 @@ final class Updates {
     private final Deque<Update> queue = new ArrayDeque<>();
     private Set<String> allowed = Set.of();
     private Object waiting;
-    private int lastId = 100_000;
+    private int lastId;
 
     Updates(Clock clock) {
         this.clock = clock;
+        this.lastId = World.firstId(clock);
     }
 
     /** @param kind the field that holds the content: message, callback_query, my_chat_member */

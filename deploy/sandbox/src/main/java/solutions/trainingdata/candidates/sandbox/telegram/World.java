@@ -16,6 +16,8 @@ import java.util.function.Supplier;
  */
 final class World {
 
+    private static final long NEW_YEAR_2026 = 1_767_225_600;
+
     private final Clock clock;
     private final Map<Long, Conversation> conversations = new LinkedHashMap<>();
     private final Map<String, ChatFile> files = new LinkedHashMap<>();
@@ -25,6 +27,12 @@ final class World {
 
     World(Clock clock) {
         this.clock = clock;
+        this.lastMessageId = firstId(clock);
+    }
+
+    /** Numbers go on after a restart, as Telegram's do: a bot that kept its data must not meet one again. */
+    static int firstId(Clock clock) {
+        return (int) Math.max(0, clock.instant().getEpochSecond() - NEW_YEAR_2026);
     }
 
     Clock clock() {

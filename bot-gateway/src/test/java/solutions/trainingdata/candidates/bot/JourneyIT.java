@@ -201,14 +201,14 @@ class JourneyIT {
         dora.presses("I agree, start");
         awaited(AccountCommand.Open.class, id);
         // A question that another version wrote and this one cannot read stands first, and holds up nobody.
-        execute("INSERT INTO question (key, candidate, type, body, next_ask_at)"
-                + " VALUES ('account/0', 0, 'account.vanish.v9', '{}', now() - interval '1 hour')");
-        execute("UPDATE question SET next_ask_at = now() WHERE candidate = " + dora.id());
+        execute("INSERT INTO question (key, candidate, type, body, next_ask_at)" + " VALUES ('odd', " + dora.id()
+                + ", 'account.vanish.v9', '{}', now() - interval '1 hour')");
+        execute("UPDATE question SET next_ask_at = now() WHERE key = 'account/" + dora.id() + "'");
         await().atMost(SOON)
                 .until(() -> others.heard(AccountCommand.Open.class, id).size() == 2);
         assertThat(others.heard(AccountCommand.Open.class, id)).allMatch(open -> open.press() == 1);
-        long delay = count(
-                "SELECT extract(epoch FROM next_ask_at - now())::bigint FROM question WHERE candidate = " + dora.id());
+        long delay = count("SELECT extract(epoch FROM next_ask_at - now())::bigint FROM question WHERE key = 'account/"
+                + dora.id() + "'");
         assertThat(delay).isBetween(40L, 72L);
     }
 

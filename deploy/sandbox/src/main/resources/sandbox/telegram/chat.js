@@ -10,6 +10,8 @@ const seen = JSON.parse(localStorage.getItem("seen") || "{}");
 const revealed = new Set();
 const waiting = new Set();
 let answersSeen = null;
+/** The newest message when a button was pressed: what comes after it is scrolled to. */
+let pressedAt = Infinity;
 
 function element(tag, className, text) {
   const node = document.createElement(tag);
@@ -46,6 +48,7 @@ function choose(id, showChat) {
   person = id;
   version = 0;
   answersSeen = null;
+  pressedAt = Infinity;
   localStorage.setItem("person", String(id));
   if (showChat) $("app").classList.remove("show-people");
   if (poll) poll.abort();
@@ -96,13 +99,20 @@ function drawChat(chat) {
   const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 80 || list.dataset.person !== String(person);
   list.dataset.person = person;
   if (chat.messages.length === 0) {
-    list.replaceChildren(element("p", "description", state.bot.description || "Say /start to begin."));
+    list.replaceChildren(element("p", "description", state.bot.description || "Press “Start” to begin."));
   } else {
     list.replaceChildren(...chat.messages.map(message));
   }
+  $("start").hidden = chat.messages.length > 0 || chat.blocked;
   $("keyboard").replaceChildren(...chat.keyboard.map((row) => buttonRow(row, (button) => say(button.value))));
-  if (atEnd) list.scrollTop = list.scrollHeight;
+  const news = newest(chat) > pressedAt;
+  if (atEnd || news) list.scrollTop = list.scrollHeight;
+  if (news) pressedAt = Infinity;
   answers(chat.answers);
+}
+
+function newest(chat) {
+  return chat.messages.length > 0 ? chat.messages[chat.messages.length - 1].id : 0;
 }
 
 function message(each) {
@@ -170,6 +180,10 @@ function anchor(address, text) {
   if (/^(https?|tg|mailto|tel):/i.test(address)) link.href = address;
   link.target = "_blank";
   link.rel = "noopener noreferrer";
+  link.onclick = (event) => {
+    event.preventDefault();
+    follow(address);
+  };
   return link;
 }
 
@@ -220,14 +234,21 @@ function buttonRow(row, pressed, messageId) {
 
 function press(each, button, node) {
   if (button.kind === "url") {
-    window.open(button.value, "_blank", "noopener");
+    follow(button.value);
   } else if (button.kind === "copy") {
     copy(button.value);
   } else {
     waiting.add(each.id + "|" + button.value);
+    pressedAt = newest(state.chat);
     node.classList.add("waiting");
     attempt(post("/sim/press", { person, message: each.id, data: button.value }));
   }
+}
+
+/** Telegram's own addresses lead to people, who are simulated here, and not to the real Telegram. */
+function follow(address) {
+  if (/^(tg:|https:\/\/t\.me\/)/i.test(address)) toast("Telegram would open this person's chat here: " + address);
+  else window.open(address, "_blank", "noopener");
 }
 
 async function copy(text) {
@@ -320,6 +341,7 @@ $("text").oninput = () => {
   if ($("text").value.startsWith("/")) showCommands($("text").value);
   else hideCommands();
 };
+$("start").onclick = () => say("/start");
 $("menu").onclick = () => ($("commands").hidden ? showCommands("/") : hideCommands());
 $("back").onclick = () => $("app").classList.add("show-people");
 $("block").onclick = () => attempt(post(state.chat.blocked ? "/sim/unblock" : "/sim/block", { person }));

@@ -375,7 +375,7 @@ class JourneyIT {
         for (Map.Entry<String, String> command : Map.of(
                         "/help", "How it works",
                         "/status", "You have not taken the test yet",
-                        "/cancel", "Cancelled",
+                        "/cancel", "stays as it was",
                         "/id", "Your Telegram number: " + iris.id(),
                         "Menu", "You have not taken the test yet",
                         "/language", "Which language")
@@ -413,7 +413,7 @@ class JourneyIT {
         Person hr = telegram.person(GatewayProfile.HR)
                 .orElseGet(() -> telegram.person(GatewayProfile.HR, "Helen", null, "hr_helen", "en"));
         hr.says("/start");
-        hr.awaitReply("You have not taken the test yet", SOON);
+        hr.awaitReply("You read the results here", SOON);
         return hr;
     }
 

@@ -34,7 +34,7 @@ public class MenuScreens {
             return words.say(Text.STATUS_NOT_PUBLISHED);
         }
         if (standing.position() == null) {
-            return words.say(Text.STATUS_NEW);
+            return words.say(standing.hr() ? Text.STATUS_NEW_HR : Text.STATUS_NEW);
         }
         return switch (standing.position().stage()) {
             case OPENING_ACCOUNT, ISSUING_TASK -> words.say(Text.STATUS_PREPARING);

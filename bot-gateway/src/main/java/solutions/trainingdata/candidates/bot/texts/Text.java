@@ -5,6 +5,7 @@ import java.util.Locale;
 /** Every sentence and button; {@link #key} is its name in {@code media/texts}, where its words are. */
 public enum Text {
     STATUS_NEW,
+    STATUS_NEW_HR,
     STATUS_NOT_PUBLISHED,
     STATUS_PREPARING,
     STATUS_FAILED,

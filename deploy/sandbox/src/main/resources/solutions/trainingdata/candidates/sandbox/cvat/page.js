@@ -72,7 +72,7 @@ function frameFigure(job, frame) {
 
 function act(job, action, body, done) {
   return async () => {
-    document.querySelectorAll('button, select').forEach(node => { node.disabled = true; });
+    find('jobs').querySelectorAll('button, select').forEach(node => { node.disabled = true; });
     try {
       await ask('POST', `/sim/jobs/${job.id}/${action}`, body ? body() : {});
       await show();
@@ -104,7 +104,8 @@ function jobCard(job, page) {
       element('span', { class: 'state ' + job.state.replace(' ', '-') }, job.state),
       element('span', { class: 'count' }, `task ${job.task} · images: ${job.frames.length} · drawn: ${drawn}`)),
     buttons(job, page));
-  if (!page.truth) card.append(element('p', { class: 'missing' }, 'The drawing buttons are off: the simulator was started without a folder of assignments, so it does not know what is right.'));
+  if (page.truth) card.append(element('p', { class: 'missing' }, 'The simulator draws for you and saves: well, sloppily or with a mistake. Then press Done in the chat.'));
+  else card.append(element('p', { class: 'missing' }, 'The drawing buttons are off: the simulator was started without a folder of assignments, so it does not know what is right.'));
   if (job.guide) card.append(element('details', {}, element('summary', {}, 'Guide'), element('pre', {}, job.guide)));
   const frames = [...job.frames].sort((a, b) => (String(b.number) === frameAsked) - (String(a.number) === frameAsked));
   card.append(element('div', { class: 'frames' }, ...frames.map(frame => frameFigure(job, frame))));

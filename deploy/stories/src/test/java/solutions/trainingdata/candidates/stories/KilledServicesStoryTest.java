@@ -81,27 +81,14 @@ class KilledServicesStoryTest {
 
     @Test
     void botGatewayKilledAtFiveMoments() throws InterruptedException {
-        whileTheTestIsPrepared(
-                Service.BOT,
-                List.of(
-                        telegram("sendMessage", "Preparing", true),
-                        telegram("sendMessage", "Your login", false),
-                        telegram("editMessageText", "Open the task", true)));
-        List<Moment> later = List.of(
-                telegram("sendMessage", "Checking your work", false), telegram("sendMessage", "Result:", false));
-        for (Moment moment : later) {
-            Candidate candidate = begins();
-            candidate.confirmsTheTest();
-            candidate.getsTheTask();
-            candidate.annotates(Manner.WELL);
-            killed(Service.BOT, moment, candidate::handsIn);
-        }
-        for (Candidate candidate : underWay.subList(0, underWay.size() - later.size())) {
-            candidate.getsTheTask();
-            candidate.annotates(Manner.WELL);
-            candidate.handsIn();
-        }
-        allAreAccepted(1);
+        List<Moment> moments = List.of(
+                telegram("sendMessage", "Preparing", true),
+                telegram("sendMessage", "Your login", true),
+                telegram("sendMessage", "Your login", false),
+                telegram("editMessageText", "Open the task", true),
+                telegram("editMessageText", "Open the task", false));
+        whileTheTestIsPrepared(Service.BOT, moments);
+        allEndRight(1);
     }
 
     private void whileTheTestIsPrepared(Service service, List<Moment> moments) throws InterruptedException {

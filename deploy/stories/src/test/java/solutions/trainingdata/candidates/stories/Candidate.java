@@ -83,6 +83,7 @@ final class Candidate {
 
     /** Nothing was done twice: one account, one task, one card, each message once. */
     void hasEverythingOnce(int messagesDoubledAtMost) {
+        assertThat(person.chat().timesSent().values()).allMatch(times -> times <= 2);
         hasOneAccountTaskAndCard(messagesDoubledAtMost);
         assertThat(doubled()).as("messages that came more than once").hasSizeLessThanOrEqualTo(messagesDoubledAtMost);
     }

@@ -88,7 +88,8 @@ class KilledServicesStoryTest {
                 telegram("editMessageText", "Open the task", true),
                 telegram("editMessageText", "Open the task", false));
         whileTheTestIsPrepared(Service.BOT, moments);
-        allEndRight(1);
+        // Several of the kills may meet one candidate: each cuts at most one send.
+        allEndRight(moments.size());
     }
 
     private void whileTheTestIsPrepared(Service service, List<Moment> moments) throws InterruptedException {

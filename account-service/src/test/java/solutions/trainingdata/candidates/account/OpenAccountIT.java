@@ -44,6 +44,7 @@ class OpenAccountIT extends Journeys {
         assertThat(cvat.server().requests())
                 .filteredOn(request -> request.header("cookie").isPresent())
                 .isEmpty();
+        assertThat(registrations()).allMatch(request -> request.caller().equals("candidates/account-service"));
     }
 
     @Test

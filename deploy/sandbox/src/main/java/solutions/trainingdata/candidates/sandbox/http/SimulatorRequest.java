@@ -33,6 +33,11 @@ public record SimulatorRequest(
         return Optional.ofNullable(headers.get(name.toLowerCase(java.util.Locale.ROOT)));
     }
 
+    /** Who asked, in its own words: the User-Agent, empty when there was none. */
+    public String caller() {
+        return header("user-agent").orElse("");
+    }
+
     public String text() {
         return new String(body, StandardCharsets.UTF_8);
     }

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import solutions.trainingdata.candidates.sandbox.http.SimulatorAnswer;
 import solutions.trainingdata.candidates.sandbox.telegram.call.TelegramCall;
-import solutions.trainingdata.candidates.sandbox.telegram.call.TelegramFaults;
 
 /** The Bot API's methods by name, and what Telegram tells the bot. */
 final class BotApi {
@@ -32,6 +31,8 @@ final class BotApi {
     private final String username;
     private final Updates updates;
     private final BotProfile profile;
+    private final FileMethods files;
+    private final FloodLimits floods;
     private final Map<String, Method> methods = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final Map<String, Press> presses = new HashMap<>();
     private long lastPress = 1_000_000_000L;
@@ -42,11 +43,14 @@ final class BotApi {
         this.username = username;
         this.updates = new Updates(world.clock());
         this.profile = new BotProfile(world);
-        MessageMethods messages = new MessageMethods(world, this);
+        this.files = new FileMethods(world, token);
+        this.floods = new FloodLimits(world.clock());
+        MessageMethods messages = new MessageMethods(world, this, files, floods);
         methods.put("getMe", call -> self());
         methods.put("getUpdates", updates::poll);
-        methods.put("deleteWebhook", this::deleteWebhook);
-        methods.put("getWebhookInfo", call -> webhookInfo());
+        methods.put("setWebhook", updates::setWebhook);
+        methods.put("deleteWebhook", updates::deleteWebhook);
+        methods.put("getWebhookInfo", call -> updates.webhookInfo());
         methods.put("sendMessage", messages::sendMessage);
         methods.put("sendDocument", messages::sendDocument);
         methods.put("sendPhoto", messages::sendPhoto);
@@ -56,7 +60,7 @@ final class BotApi {
         methods.put("editMessageReplyMarkup", messages::editMessageReplyMarkup);
         methods.put("deleteMessage", messages::deleteMessage);
         methods.put("answerCallbackQuery", this::answerCallbackQuery);
-        methods.put("getFile", this::getFile);
+        methods.put("getFile", files::getFile);
         addProfileMethods();
     }
 
@@ -77,6 +81,16 @@ final class BotApi {
         return updates;
     }
 
+    FileMethods files() {
+        return files;
+    }
+
+    void setFloodLimits(boolean on) {
+        synchronized (world) {
+            floods.set(on);
+        }
+    }
+
     BotProfile profile() {
         return profile;
     }
@@ -94,7 +108,7 @@ final class BotApi {
             answer.set("result", result(method, call));
             return SimulatorAnswer.of(200, "application/json", answer.toString());
         } catch (BotApiException e) {
-            return TelegramFaults.refusal(e.code(), e.getMessage());
+            return e.answer();
         }
     }
 
@@ -173,31 +187,5 @@ final class BotApi {
         if (kicked) {
             member.put("until_date", 0);
         }
-    }
-
-    private JsonNode deleteWebhook(TelegramCall call) {
-        if (call.flag("drop_pending_updates")) {
-            updates.dropPending();
-        }
-        return BooleanNode.TRUE;
-    }
-
-    private JsonNode webhookInfo() {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("url", "")
-                .put("has_custom_certificate", false)
-                .put("pending_update_count", updates.pending());
-    }
-
-    private JsonNode getFile(TelegramCall call) throws BotApiException {
-        ChatFile file = world.file(call.text("file_id").orElse(""))
-                .orElseThrow(() -> BotApiException.badRequest("invalid file_id"));
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("file_id", file.id())
-                .put("file_unique_id", "unique-" + file.id())
-                .put("file_size", file.bytes().length)
-                .put("file_path", (file.photo() ? "photos/" : "documents/") + file.id());
     }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import solutions.trainingdata.candidates.sandbox.telegram.call.TelegramCall;
 
@@ -15,6 +16,14 @@ final class BotProfile {
 
     private static final Map<String, Integer> LIMITS = Map.of("name", 64, "description", 512, "short_description", 120);
     private static final String ANY_LANGUAGE = "";
+    private static final Set<String> SCOPES = Set.of(
+            "default",
+            "all_private_chats",
+            "all_group_chats",
+            "all_chat_administrators",
+            "chat",
+            "chat_administrators",
+            "chat_member");
 
     private final World world;
     private final Map<String, String> texts = new HashMap<>();
@@ -34,7 +43,7 @@ final class BotProfile {
         return BooleanNode.TRUE;
     }
 
-    JsonNode getText(String field, TelegramCall call) {
+    JsonNode getText(String field, TelegramCall call) throws BotApiException {
         return JsonNodeFactory.instance.objectNode().put(field, text(field, language(call)));
     }
 
@@ -48,9 +57,11 @@ final class BotProfile {
     }
 
     JsonNode setCommands(TelegramCall call) throws BotApiException {
-        JsonNode list = call.json("commands")
-                .filter(JsonNode::isArray)
-                .orElseThrow(() -> BotApiException.badRequest("expected an Array of BotCommand"));
+        JsonNode list =
+                call.json("commands").orElseThrow(() -> BotApiException.badRequest("can't parse commands JSON object"));
+        if (!list.isArray()) {
+            throw BotApiException.badRequest("expected an Array of BotCommand");
+        }
         if (list.size() > 100) {
             throw BotApiException.badRequest("BOT_COMMANDS_TOO_MUCH");
         }
@@ -59,7 +70,10 @@ final class BotProfile {
                 throw BotApiException.badRequest("BOT_COMMAND_INVALID");
             }
             String description = command.path("description").asText();
-            if (description.isEmpty() || description.length() > 256) {
+            if (description.length() > 256) {
+                throw BotApiException.badRequest("command description length must not exceed 256");
+            }
+            if (description.isEmpty()) {
                 throw BotApiException.badRequest("BOT_COMMAND_DESCRIPTION_INVALID");
             }
         }
@@ -68,13 +82,13 @@ final class BotProfile {
         return BooleanNode.TRUE;
     }
 
-    JsonNode deleteCommands(TelegramCall call) {
+    JsonNode deleteCommands(TelegramCall call) throws BotApiException {
         commands.remove(scope(call) + ":" + language(call));
         world.changed();
         return BooleanNode.TRUE;
     }
 
-    JsonNode getCommands(TelegramCall call) {
+    JsonNode getCommands(TelegramCall call) throws BotApiException {
         return commands.getOrDefault(scope(call) + ":" + language(call), JsonNodeFactory.instance.arrayNode());
     }
 
@@ -93,14 +107,29 @@ final class BotProfile {
         return JsonNodeFactory.instance.arrayNode();
     }
 
-    private static String scope(TelegramCall call) {
-        return call.json("scope")
-                .map(scope -> scope.path("type").asText("default")
-                        + scope.path("chat_id").asText(""))
-                .orElse("default");
+    private String scope(TelegramCall call) throws BotApiException {
+        if (call.text("scope").filter(text -> !text.isBlank()).isEmpty()) {
+            return "default";
+        }
+        JsonNode scope = call.json("scope")
+                .orElseThrow(() -> BotApiException.badRequest("can't parse BotCommandScope JSON object"));
+        String type = scope.path("type").asText("");
+        if (!SCOPES.contains(type)) {
+            throw BotApiException.badRequest("can't parse BotCommandScope: Unsupported type specified");
+        }
+        if (!type.startsWith("chat")) {
+            return type;
+        }
+        long chat = scope.path("chat_id").asLong();
+        world.conversation(chat).orElseThrow(() -> BotApiException.badRequest("chat not found"));
+        return type + chat;
     }
 
-    private static String language(TelegramCall call) {
-        return call.text("language_code").orElse(ANY_LANGUAGE);
+    private static String language(TelegramCall call) throws BotApiException {
+        String language = call.text("language_code").orElse(ANY_LANGUAGE);
+        if (!language.matches("|[a-z]{2}")) {
+            throw BotApiException.badRequest("invalid language code specified");
+        }
+        return language;
     }
 }

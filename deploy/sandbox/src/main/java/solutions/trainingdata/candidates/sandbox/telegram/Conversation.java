@@ -14,6 +14,7 @@ final class Conversation {
     private Profile profile;
     private boolean started;
     private boolean blocked;
+    private boolean deleted;
     private ReplyMarkup below = ReplyMarkup.NONE;
     private int belowFrom;
     private String action = "";
@@ -41,6 +42,16 @@ final class Conversation {
         world.changed();
     }
 
+    boolean deleted() {
+        return deleted;
+    }
+
+    /** The person deleted their account. */
+    void delete() {
+        deleted = true;
+        world.changed();
+    }
+
     /** When the person last said or pressed something, in the world's versions. */
     long lastAction() {
         return lastAction;
@@ -53,6 +64,9 @@ final class Conversation {
 
     /** A bot cannot write first, nor to somebody who blocked it. */
     void requireReachable() throws BotApiException {
+        if (deleted) {
+            throw new BotApiException(403, "Forbidden: user is deactivated");
+        }
         if (blocked) {
             throw new BotApiException(403, "Forbidden: bot was blocked by the user");
         }

@@ -2,14 +2,9 @@ package solutions.trainingdata.candidates.sandbox.telegram;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
-import javax.imageio.ImageIO;
 import solutions.trainingdata.candidates.sandbox.telegram.call.TelegramCall;
-import solutions.trainingdata.candidates.sandbox.telegram.call.UploadedFile;
 import solutions.trainingdata.candidates.sandbox.telegram.text.MessageText;
 import solutions.trainingdata.candidates.sandbox.telegram.text.TelegramHtml;
 
@@ -18,8 +13,6 @@ final class MessageMethods {
 
     private static final int TEXT_CHARACTERS = 4096;
     private static final int CAPTION_CHARACTERS = 1024;
-    private static final int DOCUMENT_BYTES = 50 * 1024 * 1024;
-    private static final int PHOTO_BYTES = 10 * 1024 * 1024;
     private static final Duration DELETABLE = Duration.ofHours(48);
     private static final Set<String> ACTIONS = Set.of(
             "typing",
@@ -39,74 +32,39 @@ final class MessageMethods {
 
     private final World world;
     private final BotApi bot;
+    private final FileMethods files;
+    private final FloodLimits floods;
 
-    MessageMethods(World world, BotApi bot) {
+    MessageMethods(World world, BotApi bot, FileMethods files, FloodLimits floods) {
         this.world = world;
         this.bot = bot;
+        this.files = files;
+        this.floods = floods;
     }
 
     JsonNode sendMessage(TelegramCall call) throws BotApiException {
         Conversation conversation = reachable(call);
         MessageText text = messageText(call);
         ReplyMarkup markup = ReplyMarkup.of(call);
+        floods.take(conversation.profile().id());
         return sent(conversation, conversation.add(true, text, null, markup, call.flag("protect_content")));
     }
 
     JsonNode sendDocument(TelegramCall call) throws BotApiException {
-        return sendFile(call, "document", DOCUMENT_BYTES);
+        return sendFile(call, "document");
     }
 
     JsonNode sendPhoto(TelegramCall call) throws BotApiException {
-        return sendFile(call, "photo", PHOTO_BYTES);
+        return sendFile(call, "photo");
     }
 
-    private JsonNode sendFile(TelegramCall call, String field, int mostBytes) throws BotApiException {
+    private JsonNode sendFile(TelegramCall call, String field) throws BotApiException {
         Conversation conversation = reachable(call);
-        MessageText caption = text(call, "caption");
-        if (caption.characters() > CAPTION_CHARACTERS) {
-            throw BotApiException.badRequest("message caption is too long");
-        }
+        MessageText caption = caption(call);
         ReplyMarkup markup = ReplyMarkup.of(call);
-        ChatFile file = file(call, field, mostBytes);
+        ChatFile file = files.wanted(call, field);
+        floods.take(conversation.profile().id());
         return sent(conversation, conversation.add(true, caption, file, markup, call.flag("protect_content")));
-    }
-
-    private ChatFile file(TelegramCall call, String field, int mostBytes) throws BotApiException {
-        String reference = call.text(field).orElse("");
-        String part = reference.startsWith("attach://") ? reference.substring("attach://".length()) : field;
-        UploadedFile upload = call.files().get(part);
-        if (upload == null) {
-            if (reference.isEmpty()) {
-                throw BotApiException.badRequest("there is no " + field + " in the request");
-            }
-            return world.file(reference)
-                    .orElseThrow(() ->
-                            BotApiException.badRequest("wrong remote file identifier specified: Wrong string length"));
-        }
-        if (upload.bytes().length == 0) {
-            throw BotApiException.badRequest("file must be non-empty");
-        }
-        if (upload.bytes().length > mostBytes) {
-            throw new BotApiException(413, "Request Entity Too Large");
-        }
-        return field.equals("photo") ? photo(upload) : keep(upload, 0, 0);
-    }
-
-    private ChatFile photo(UploadedFile upload) throws BotApiException {
-        BufferedImage image;
-        try {
-            image = ImageIO.read(new ByteArrayInputStream(upload.bytes()));
-        } catch (IOException e) {
-            image = null;
-        }
-        if (image == null) {
-            throw BotApiException.badRequest("IMAGE_PROCESS_FAILED");
-        }
-        return keep(upload, image.getWidth(), image.getHeight());
-    }
-
-    private ChatFile keep(UploadedFile upload, int width, int height) {
-        return world.keep(upload.name(), upload.contentType(), upload.bytes(), width, height);
     }
 
     JsonNode editMessageText(TelegramCall call) throws BotApiException {
@@ -124,7 +82,7 @@ final class MessageMethods {
         if (message.file == null) {
             throw BotApiException.badRequest("there is no caption in the message to edit");
         }
-        return edit(conversation, message, text(call, "caption"), ReplyMarkup.of(call));
+        return edit(conversation, message, caption(call), ReplyMarkup.of(call));
     }
 
     JsonNode editMessageReplyMarkup(TelegramCall call) throws BotApiException {
@@ -141,6 +99,7 @@ final class MessageMethods {
         if (text.equals(message.content()) && markup.sameButtons(message.keyboard())) {
             throw BotApiException.badRequest(NOT_MODIFIED);
         }
+        floods.take(conversation.profile().id());
         message.edit(text, markup, world.clock().instant());
         return sent(conversation, message);
     }
@@ -148,7 +107,7 @@ final class MessageMethods {
     /** Only the bot's own messages, and of those none that brought a reply keyboard. */
     private StoredMessage editable(Conversation conversation, TelegramCall call) throws BotApiException {
         StoredMessage message = conversation
-                .message(call.number("message_id", 0))
+                .message(messageId(call))
                 .orElseThrow(() -> BotApiException.badRequest("message to edit not found"));
         boolean editable = message.fromBot
                 && (message.sentWith.kind() == ReplyMarkup.Kind.NONE
@@ -162,7 +121,7 @@ final class MessageMethods {
     JsonNode deleteMessage(TelegramCall call) throws BotApiException {
         Conversation conversation = conversation(call);
         StoredMessage message = conversation
-                .message(call.number("message_id", 0))
+                .message(messageId(call))
                 .orElseThrow(() -> BotApiException.badRequest("message to delete not found"));
         if (message.sentAt.plus(DELETABLE).isBefore(world.clock().instant())) {
             throw BotApiException.badRequest("message can't be deleted for everyone");
@@ -180,6 +139,14 @@ final class MessageMethods {
         }
         conversation.act(action);
         return BooleanNode.TRUE;
+    }
+
+    private static long messageId(TelegramCall call) throws BotApiException {
+        long id = call.number("message_id", 0);
+        if (id <= 0) {
+            throw BotApiException.badRequest("message identifier is not specified");
+        }
+        return id;
     }
 
     private JsonNode sent(Conversation conversation, StoredMessage message) {
@@ -210,6 +177,14 @@ final class MessageMethods {
             throw BotApiException.badRequest("message is too long");
         }
         return text;
+    }
+
+    private static MessageText caption(TelegramCall call) throws BotApiException {
+        MessageText caption = text(call, "caption");
+        if (caption.characters() > CAPTION_CHARACTERS) {
+            throw BotApiException.badRequest("message caption is too long");
+        }
+        return caption;
     }
 
     private static MessageText text(TelegramCall call, String field) throws BotApiException {

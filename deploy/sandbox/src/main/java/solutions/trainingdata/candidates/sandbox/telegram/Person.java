@@ -38,7 +38,7 @@ public final class Person {
     /** @return the id of the message */
     public int says(String text) {
         synchronized (world) {
-            requireUnblocked();
+            requireAble();
             StoredMessage message = conversation.add(false, MessageText.plain(text), null, ReplyMarkup.NONE, false);
             conversation.personActs();
             ObjectNode json = bot.json(message, conversation);
@@ -89,7 +89,7 @@ public final class Person {
 
     /** A press on a certain message's button, on behalf of the page. */
     void press(StoredMessage message, ChatButton button) {
-        requireUnblocked();
+        requireAble();
         conversation.personActs();
         bot.pressed(conversation, message, button.value());
     }
@@ -128,7 +128,17 @@ public final class Person {
         }
     }
 
-    private void requireUnblocked() {
+    /** Deletes the account: nobody can write to it any more, and nobody is told so. */
+    public void deletesAccount() {
+        synchronized (world) {
+            conversation.delete();
+        }
+    }
+
+    private void requireAble() {
+        if (conversation.deleted()) {
+            throw new IllegalStateException("Person " + id() + " deleted the account");
+        }
         if (conversation.blocked()) {
             throw new IllegalStateException("Person " + id() + " blocked the bot: unblocks() first");
         }

@@ -34,21 +34,37 @@ record ReplyMarkup(Kind kind, List<List<ChatButton>> rows, JsonNode json, boolea
             new ReplyMarkup(Kind.NONE, List.of(), JsonNodeFactory.instance.nullNode(), false, "");
     private static final int CALLBACK_DATA_BYTES = 64;
     private static final int COPY_TEXT_CHARACTERS = 256;
+    private static final int INLINE_BUTTONS = 100;
+    private static final int REPLY_BUTTONS = 300;
+    private static final int JSON_BYTES = 10_000;
+    private static final List<String> ACTIONS = List.of("callback_data", "url", "copy_text");
 
     static ReplyMarkup of(TelegramCall call) throws BotApiException {
         if (call.text("reply_markup").filter(text -> !text.isBlank()).isEmpty()) {
             return NONE;
         }
         JsonNode json = call.json("reply_markup")
-                .filter(JsonNode::isObject)
-                .orElseThrow(() -> BotApiException.badRequest("object expected as reply markup"));
+                .orElseThrow(() -> BotApiException.badRequest("can't parse reply keyboard markup JSON object"));
+        if (!json.isObject()) {
+            throw BotApiException.badRequest("object expected as reply markup");
+        }
+        ReplyMarkup markup = of(json);
+        int buttons = markup.rows().stream().mapToInt(List::size).sum();
+        int most = markup.kind() == Kind.INLINE ? INLINE_BUTTONS : REPLY_BUTTONS;
+        if (buttons > most || json.toString().getBytes(StandardCharsets.UTF_8).length > JSON_BYTES) {
+            throw BotApiException.badRequest("reply markup is too long");
+        }
+        return markup;
+    }
+
+    private static ReplyMarkup of(JsonNode json) throws BotApiException {
         if (json.has("inline_keyboard")) {
-            List<List<ChatButton>> rows = rows(json.get("inline_keyboard"), ReplyMarkup::inlineButton);
+            List<List<ChatButton>> rows = rows(json, "inline_keyboard", ReplyMarkup::inlineButton);
             return rows.isEmpty() ? NONE : new ReplyMarkup(Kind.INLINE, rows, json, false, "");
         }
         String placeholder = json.path("input_field_placeholder").asText("");
         if (json.has("keyboard")) {
-            List<List<ChatButton>> rows = rows(json.get("keyboard"), ReplyMarkup::replyButton);
+            List<List<ChatButton>> rows = rows(json, "keyboard", ReplyMarkup::replyButton);
             boolean oneTime = json.path("one_time_keyboard").asBoolean();
             return new ReplyMarkup(rows.isEmpty() ? Kind.REMOVE : Kind.KEYBOARD, rows, json, oneTime, placeholder);
         }
@@ -60,14 +76,16 @@ record ReplyMarkup(Kind kind, List<List<ChatButton>> rows, JsonNode json, boolea
                 : NONE;
     }
 
-    private static List<List<ChatButton>> rows(JsonNode array, ButtonReader reader) throws BotApiException {
+    private static List<List<ChatButton>> rows(JsonNode json, String field, ButtonReader reader)
+            throws BotApiException {
+        JsonNode array = json.get(field);
         if (!array.isArray()) {
-            throw BotApiException.badRequest("field \"keyboard\" must be of type Array");
+            throw BotApiException.badRequest("field \"" + field + "\" must be of type Array");
         }
         List<List<ChatButton>> rows = new ArrayList<>();
         for (JsonNode row : array) {
             if (!row.isArray()) {
-                throw BotApiException.badRequest("keyboard row must be of type Array");
+                throw BotApiException.badRequest("field \"" + field + "\" must be an Array of Arrays");
             }
             List<ChatButton> buttons = new ArrayList<>();
             for (JsonNode button : row) {
@@ -90,15 +108,21 @@ record ReplyMarkup(Kind kind, List<List<ChatButton>> rows, JsonNode json, boolea
     }
 
     private static ChatButton inlineButton(JsonNode button) throws BotApiException {
+        if (!button.hasNonNull("text")) {
+            throw BotApiException.badRequest("can't parse inline keyboard button: Can't find field \"text\"");
+        }
         String text = button.path("text").asText("");
         if (text.isBlank()) {
             throw BotApiException.badRequest("can't parse inline keyboard button: Button text must be non-empty");
         }
         String style = button.path("style").asText("");
-        if (button.hasNonNull("callback_data")) {
+        if (ACTIONS.stream().filter(button::hasNonNull).count() > 1) {
+            // Telegram documents "exactly one" and does not say which one it takes of several.
+            throw BotApiException.badRequest("BUTTON_TYPE_INVALID");
+        }
+        if (!button.path("callback_data").asText("").isEmpty()) {
             String data = button.get("callback_data").asText();
-            int bytes = data.getBytes(StandardCharsets.UTF_8).length;
-            if (bytes < 1 || bytes > CALLBACK_DATA_BYTES) {
+            if (data.getBytes(StandardCharsets.UTF_8).length > CALLBACK_DATA_BYTES) {
                 throw BotApiException.badRequest("BUTTON_DATA_INVALID");
             }
             return new ChatButton(text, ChatButton.Kind.CALLBACK, data, style);
@@ -121,13 +145,17 @@ record ReplyMarkup(Kind kind, List<List<ChatButton>> rows, JsonNode json, boolea
     /** Telegram takes web addresses whose host has a dot ("localhost" has none), and its own tg: links. */
     private static String url(String url) throws BotApiException {
         try {
-            URI uri = new URI(url);
+            URI uri = new URI(url.matches("(?i)[a-z][a-z0-9+.-]*:.*") ? url : "http://" + url);
             String scheme = Optional.ofNullable(uri.getScheme()).orElse("").toLowerCase(java.util.Locale.ROOT);
             boolean web = scheme.matches("https?")
                     && uri.getHost() != null
                     && uri.getHost().contains(".");
             if (web || scheme.equals("tg")) {
                 return url;
+            }
+            if (!scheme.matches("https?")) {
+                throw BotApiException.badRequest(
+                        "inline keyboard button URL '" + url + "' is invalid: Unsupported URL protocol");
             }
         } catch (URISyntaxException e) {
             // Refused below, in Telegram's words.

@@ -49,9 +49,7 @@ public final class TelegramSimulator implements AutoCloseable {
 
     private SimulatorAnswer answer(SimulatorRequest request) {
         if (request.path().startsWith("/file/")) {
-            return world.file(request.path().substring(request.path().lastIndexOf('/') + 1))
-                    .map(file -> SimulatorAnswer.of(200, file.contentType(), file.bytes()))
-                    .orElse(SimulatorAnswer.empty(404));
+            return bot.files().download(request.path());
         }
         return TelegramCall.of(request).map(bot::answer).orElseGet(() -> page.answer(request));
     }
@@ -116,6 +114,11 @@ public final class TelegramSimulator implements AutoCloseable {
 
     public void setLatency(Duration latency) {
         server.setLatency(latency);
+    }
+
+    /** On by default: sends and edits beyond one per second and chat, or thirty in all, are refused with 429. */
+    public void setFloodLimits(boolean on) {
+        bot.setFloodLimits(on);
     }
 
     @Override

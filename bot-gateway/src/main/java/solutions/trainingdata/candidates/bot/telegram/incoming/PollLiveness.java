@@ -14,7 +14,7 @@ import org.eclipse.microprofile.health.Liveness;
 @ApplicationScoped
 class PollLiveness implements HealthCheck {
 
-    /** Longer than anything a turn of the loop may wait for: a poll, a flood limit of minutes, the database. */
+    /** Longer than anything a turn may wait for: a poll, a flood limit of minutes, a refused token, the database. */
     private static final Duration LONGEST_TURN = Duration.ofMinutes(10);
 
     private final Updates updates;
@@ -26,9 +26,8 @@ class PollLiveness implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         PollStatus status = updates.pollStatus();
-        boolean running = updates.pollThreadAlive() && !status.stuckFor(LONGEST_TURN);
         return HealthCheckResponse.named("telegram-poll")
-                .status(running || status.tokenRefused())
+                .status(updates.pollThreadAlive() && !status.stuckFor(LONGEST_TURN))
                 .build();
     }
 }

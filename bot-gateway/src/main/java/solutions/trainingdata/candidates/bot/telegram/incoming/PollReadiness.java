@@ -30,7 +30,8 @@ class PollReadiness implements HealthCheck {
         HealthCheckResponseBuilder response = HealthCheckResponse.named("telegram");
         if (status.tokenRefused()) {
             return response.down()
-                    .withData("reason", "Telegram refuses BOT_TOKEN: correct it and restart")
+                    .withData(
+                            "reason", "BOT_TOKEN is refused by Telegram: set the one that BotFather shows and restart")
                     .build();
         }
         if (status.silentFor(silentFor)) {

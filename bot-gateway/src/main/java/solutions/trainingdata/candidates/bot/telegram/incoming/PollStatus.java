@@ -25,13 +25,16 @@ final class PollStatus {
             lastSuccess = now;
         }
         this.ours = ours;
+        tokenRefused &= ours;
         lastTurn = now;
     }
 
     void succeed() {
         lastSuccess = nanoTime.getAsLong();
+        tokenRefused = false;
     }
 
+    /** Until a poll succeeds, or polling is another replica's turn. */
     void refuseToken() {
         tokenRefused = true;
     }
@@ -51,6 +54,6 @@ final class PollStatus {
 
     /** The loop itself has not come round for so long. */
     boolean stuckFor(Duration duration) {
-        return !tokenRefused && nanoTime.getAsLong() - lastTurn > duration.toNanos();
+        return nanoTime.getAsLong() - lastTurn > duration.toNanos();
     }
 }

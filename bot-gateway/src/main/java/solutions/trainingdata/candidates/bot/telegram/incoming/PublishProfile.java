@@ -1,33 +1,31 @@
 package solutions.trainingdata.candidates.bot.telegram.incoming;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.pengrad.telegrambot.model.BotCommand;
 import com.pengrad.telegrambot.request.SetMyCommands;
-import com.pengrad.telegrambot.utility.BotUtils;
-import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jboss.logging.Logger;
 import solutions.trainingdata.candidates.bot.telegram.BotProfile;
 import solutions.trainingdata.candidates.bot.telegram.api.ApiAnswer;
 import solutions.trainingdata.candidates.bot.telegram.api.BotApi;
 
-/** Sets the bot's command menu and page, where they have changed since they were last set. Best effort at each start. */
+/**
+ * Sets the bot's command menu and page where Telegram shows something else: asking is cheap, while setting is limited
+ * strictly. Best effort at each start.
+ */
 @ApplicationScoped
 class PublishProfile {
 
     private static final Logger LOG = Logger.getLogger(PublishProfile.class);
 
-    private final AgroalDataSource database;
     private final BotApi api;
     private final Instance<BotProfile> profiles;
 
-    PublishProfile(AgroalDataSource database, BotApi api, Instance<BotProfile> profiles) {
-        this.database = database;
+    PublishProfile(BotApi api, Instance<BotProfile> profiles) {
         this.api = api;
         this.profiles = profiles;
     }
@@ -43,59 +41,45 @@ class PublishProfile {
 
     void publish(BotProfile profile) {
         profile.texts().forEach((language, texts) -> {
-            try {
-                String wanted = BotUtils.toJson(texts);
-                if (!wanted.equals(published(language)) && publish(language, texts)) {
-                    remember(language, wanted);
-                }
-            } catch (SQLException | RuntimeException e) {
-                LOG.warnf(e, "The bot's texts for language '%s' are not set; the next start tries again", language);
+            publishCommands(language, texts.commands());
+            publish(language, "MyDescription", "description", texts.description());
+            publish(language, "MyShortDescription", "short_description", texts.shortDescription());
+            if (texts.name() != null) {
+                publish(language, "MyName", "name", texts.name());
             }
         });
     }
 
-    private boolean publish(String language, BotProfile.Texts texts) {
-        BotCommand[] commands = texts.commands().stream()
-                .map(command -> new BotCommand(command.command(), command.description()))
-                .toArray(BotCommand[]::new);
-        SetMyCommands menu = new SetMyCommands(commands);
-        boolean done = set(api.call(language.isEmpty() ? menu : menu.languageCode(language)), "commands")
-                & set("setMyDescription", "description", texts.description(), language)
-                & set("setMyShortDescription", "short_description", texts.shortDescription(), language);
-        return texts.name() == null ? done : done & set("setMyName", "name", texts.name(), language);
-    }
-
-    private boolean set(String method, String parameter, String text, String language) {
-        return set(api.call(method, Map.of(parameter, text, "language_code", language)), method);
-    }
-
-    private static boolean set(ApiAnswer answer, String what) {
-        boolean done = answer instanceof ApiAnswer.Done;
-        if (!done) {
-            LOG.warnf("The bot's texts are not set (%s): %s", what, answer);
+    private void publish(String language, String what, String parameter, String wanted) {
+        ApiAnswer shown = api.call("get" + what, Map.of("language_code", language));
+        if (shown instanceof ApiAnswer.Done done
+                && !done.result().path(parameter).asText().equals(wanted)) {
+            shown = api.call("set" + what, Map.of(parameter, wanted, "language_code", language));
         }
-        return done;
+        warnUnlessDone(shown, what, language);
     }
 
-    private String published(String language) throws SQLException {
-        String sql = "SELECT published FROM telegram_profile WHERE language = ?";
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(sql)) {
-            select.setString(1, language);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next() ? row.getString(1) : null;
-            }
+    private void publishCommands(String language, List<BotProfile.Command> wanted) {
+        ApiAnswer shown = api.call("getMyCommands", Map.of("language_code", language));
+        if (shown instanceof ApiAnswer.Done done && !commands(done.result()).equals(wanted)) {
+            BotCommand[] menu = wanted.stream()
+                    .map(command -> new BotCommand(command.command(), command.description()))
+                    .toArray(BotCommand[]::new);
+            shown = api.call(new SetMyCommands(menu).languageCode(language));
         }
+        warnUnlessDone(shown, "MyCommands", language);
     }
 
-    private void remember(String language, String published) throws SQLException {
-        String sql = "INSERT INTO telegram_profile (language, published) VALUES (?, ?)"
-                + " ON CONFLICT (language) DO UPDATE SET published = excluded.published";
-        try (Connection connection = database.getConnection();
-                PreparedStatement insert = connection.prepareStatement(sql)) {
-            insert.setString(1, language);
-            insert.setString(2, published);
-            insert.executeUpdate();
+    private static List<BotProfile.Command> commands(JsonNode shown) {
+        List<BotProfile.Command> commands = new ArrayList<>();
+        shown.forEach(each -> commands.add(new BotProfile.Command(
+                each.path("command").asText(), each.path("description").asText())));
+        return commands;
+    }
+
+    private static void warnUnlessDone(ApiAnswer answer, String what, String language) {
+        if (!(answer instanceof ApiAnswer.Done)) {
+            LOG.warnf("%s for language '%s' is not set; the next start tries again: %s", what, language, answer);
         }
     }
 }

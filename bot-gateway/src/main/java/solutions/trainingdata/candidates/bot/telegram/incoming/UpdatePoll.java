@@ -24,11 +24,14 @@ final class UpdatePoll {
 
     private static final Logger LOG = Logger.getLogger(UpdatePoll.class);
     private static final int CALLBACK_ANSWERS_AT_ONCE = 4;
+    /** A refused token is seldom right again soon, and each try is one more complaint in Telegram's log. */
+    private static final Duration TOKEN_RETRY = Duration.ofMinutes(5);
 
     private final BotApi api;
     private final SessionLock lock;
     private final UpdateTable table;
     private final Backoff backoff;
+    private final Backoff tokenBackoff;
     private final Duration lockRetry;
     private final Runnable stored;
     private final Runnable firstSuccess;
@@ -62,6 +65,7 @@ final class UpdatePoll {
         this.lock = lock;
         this.table = table;
         this.backoff = backoff;
+        this.tokenBackoff = new Backoff(backoff.first(), TOKEN_RETRY);
         this.lockRetry = lockRetry;
         this.stored = stored;
         this.firstSuccess = firstSuccess;
@@ -82,7 +86,7 @@ final class UpdatePoll {
     }
 
     private void run() {
-        while (!stopping && !status.tokenRefused()) {
+        while (!stopping) {
             try {
                 status.turn(lock.session() != 0);
                 if (status.ours()) {
@@ -122,9 +126,7 @@ final class UpdatePoll {
 
     private Duration refused(ApiAnswer.Refused refused) {
         if (refused.badToken()) {
-            LOG.errorf("Telegram refuses BOT_TOKEN (%d): polling stops. Correct it and restart", refused.code());
-            status.refuseToken();
-            return Duration.ZERO;
+            return tokenRefused(refused.code());
         }
         if (refused.code() == 409 && refused.says("webhook")) {
             LOG.warnf("A webhook is set for this bot: it is deleted, as this gateway polls");
@@ -138,6 +140,19 @@ final class UpdatePoll {
             LOG.warnf("Telegram refuses the poll: %s", refused);
         }
         return backoff.after(failures);
+    }
+
+    /** Said once: the same every few minutes would only hide it. */
+    private Duration tokenRefused(int code) {
+        if (!status.tokenRefused()) {
+            LOG.errorf(
+                    "BOT_TOKEN is refused by Telegram (%d): nobody can be answered. If BotFather shows another token, set"
+                            + " BOT_TOKEN to it and restart; if it is the same, this goes on by itself, with a try at"
+                            + " least every %d minutes",
+                    code, TOKEN_RETRY.toMinutes());
+        }
+        status.refuseToken();
+        return tokenBackoff.after(failures);
     }
 
     private void take(JsonNode result) {
@@ -156,6 +171,9 @@ final class UpdatePoll {
         offset = updates.isEmpty() ? 0 : updates.get(updates.size() - 1).updateId() + 1;
         failures = 0;
         conflictTold = false;
+        if (status.tokenRefused()) {
+            LOG.infof("BOT_TOKEN is accepted by Telegram again");
+        }
         status.succeed();
         if (!succeeded) {
             succeeded = true;

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 import solutions.trainingdata.candidates.bot.telegram.api.ApiAnswer;
@@ -29,6 +30,7 @@ final class Delivery {
     private final FloodLimit limit;
     private final Backoff backoff;
     private final MeterRegistry meters;
+    private final AtomicBoolean tokenRefused = new AtomicBoolean();
 
     Delivery(
             BotApi api,
@@ -63,6 +65,7 @@ final class Delivery {
         }
         ApiAnswer answer = api.call(request);
         if (answer instanceof ApiAnswer.Done done) {
+            tokenRefused.set(false);
             table.sent(row, mark.getAsInt(), done.result().path("message_id").asLong());
             count("sent");
         } else if (answer instanceof ApiAnswer.Unknown unknown) {
@@ -139,7 +142,9 @@ final class Delivery {
             table.unreachable(row, refused.description());
             count("unreachable");
         } else if (refused.badToken()) {
-            LOG.errorf("Telegram refuses BOT_TOKEN (%d): nothing can be sent", refused.code());
+            if (!tokenRefused.getAndSet(true)) {
+                LOG.warnf("BOT_TOKEN is refused by Telegram (%d): messages wait until it is not", refused.code());
+            }
             limit.pause(TOKEN_REFUSED);
             table.retry(row, TOKEN_REFUSED, refused.toString());
         } else {

@@ -34,8 +34,6 @@ class PollStatusTest {
         assertThat(status.stuckFor(LIMIT)).isFalse();
         pass(Duration.ofSeconds(2));
         assertThat(status.stuckFor(LIMIT)).isTrue();
-        status.refuseToken();
-        assertThat(status.stuckFor(LIMIT)).isFalse();
     }
 
     @Test
@@ -49,6 +47,19 @@ class PollStatusTest {
         HealthCheckResponse refused = PollReadiness.response(status, LIMIT);
         assertThat(refused.getStatus()).isEqualTo(HealthCheckResponse.Status.DOWN);
         assertThat(refused.getData().orElseThrow().get("reason").toString()).contains("BOT_TOKEN");
+    }
+
+    @Test
+    void aRefusedTokenIsForgottenWhenAPollSucceedsOrAnotherReplicaPolls() {
+        status.turn(true);
+        status.refuseToken();
+        status.turn(true);
+        assertThat(status.tokenRefused()).isTrue();
+        status.succeed();
+        assertThat(status.tokenRefused()).isFalse();
+        status.refuseToken();
+        status.turn(false);
+        assertThat(status.tokenRefused()).isFalse();
     }
 
     private void pass(Duration duration) {

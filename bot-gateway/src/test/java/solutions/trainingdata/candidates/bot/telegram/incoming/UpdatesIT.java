@@ -16,9 +16,17 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import java.util.stream.IntStream;
+import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.hamcrest.Matchers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,6 +68,9 @@ class UpdatesIT {
 
     @Inject
     MeterRegistry meters;
+
+    @Inject
+    PublishProfile profile;
 
     TelegramSimulator telegram;
     SandboxDatabase database;
@@ -192,10 +203,10 @@ class UpdatesIT {
         assertThat(handler.said(anna.id())).containsExactly("one", "two", "three");
     }
 
-    /** A poll under way ends by itself within its two seconds; afterwards the number of polls stands still. */
+    /** A poll under way ends by itself within three seconds; afterwards the number of polls stands still. */
     private boolean nobodyPolls() {
         int before = telegram.calls("getUpdates").size();
-        await().during(Duration.ofMillis(2500)).atMost(SOON).until(() -> true);
+        await().during(Duration.ofMillis(3500)).atMost(SOON).until(() -> true);
         return telegram.calls("getUpdates").size() == before;
     }
 
@@ -218,11 +229,7 @@ class UpdatesIT {
     @Test
     void deletesAWebhookOnlyWhenItIsInTheWay() {
         int before = telegram.calls("deleteWebhook").size();
-        telegram.inject(TelegramFaults.refusal(
-                "getUpdates",
-                1,
-                409,
-                "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete it first"));
+        api.call("setWebhook", Map.of("url", "https://bot.example.com/hook"));
         await().atMost(SOON).until(() -> telegram.calls("deleteWebhook").size() == before + 1);
         anna.says("hello");
         await().atMost(SOON).until(() -> !handler.said(anna.id()).isEmpty());
@@ -240,13 +247,31 @@ class UpdatesIT {
     }
 
     @Test
-    void setsTheBotsPageAndCommandsOnce() {
-        await().atMost(SOON).until(() -> "2".equals(rows.value("SELECT count(*) FROM telegram_profile")));
-        assertThat(telegram.calls("setMyCommands")).hasSize(2);
-        assertThat(telegram.calls("setMyName")).hasSize(1);
-        assertThat(telegram.calls("setMyShortDescription"))
-                .extracting(call -> call.text("short_description").orElseThrow())
-                .containsExactlyInAnyOrder("Short", "Коротко");
+    void setsOfTheBotsPageAndCommandsWhatTelegramDoesNotShow() {
+        await().atMost(SOON)
+                .until(() -> telegram.calls("setMyName").size() >= 1
+                        && telegram.calls("setMyCommands").size() >= 2
+                        && telegram.calls("setMyShortDescription").size() >= 2);
+        profile.publish(new solutions.trainingdata.candidates.bot.telegram.TestProfile());
+        int commands = telegram.calls("setMyCommands").size();
+        int texts = telegram.calls("setMyShortDescription").size();
+        profile.publish(new solutions.trainingdata.candidates.bot.telegram.TestProfile());
+        assertThat(telegram.calls("setMyCommands")).hasSize(commands);
+        assertThat(telegram.calls("setMyShortDescription")).hasSize(texts);
+
+        api.call("deleteMyCommands", Map.of("language_code", "ru"));
+        api.call("setMyShortDescription", Map.of("short_description", "of another program"));
+        profile.publish(new solutions.trainingdata.candidates.bot.telegram.TestProfile());
+        assertThat(telegram.calls("setMyCommands")).hasSize(commands + 1);
+        assertThat(((ApiAnswer.Done) api.call("getMyCommands", Map.of("language_code", "ru")))
+                        .result()
+                        .findValuesAsText("description"))
+                .containsExactly("Начать");
+        assertThat(((ApiAnswer.Done) api.call("getMyShortDescription", Map.of()))
+                        .result()
+                        .path("short_description")
+                        .asText())
+                .isEqualTo("Short");
     }
 
     @Test
@@ -260,25 +285,83 @@ class UpdatesIT {
     }
 
     @Test
-    void stopsPollingWithARefusedToken() {
+    void pollsAgainWhenARefusedTokenIsAccepted() {
+        Logger log = Logger.getLogger(UpdatePoll.class.getName());
+        List<LogRecord> errors = new CopyOnWriteArrayList<>();
+        Handler watch = errorsTo(errors);
+        log.addHandler(watch);
+        AtomicInteger succeeded = new AtomicInteger();
         TelegramSimulator elsewhere = TelegramSimulator.start(0, "1:other");
-        try (BotApi wrong = new BotApi(elsewhere.url(), "1:wrong", Duration.ofSeconds(2), Duration.ofSeconds(1))) {
+        elsewhere.inject(TelegramFaults.refusal("getUpdates", 3, 401, "Unauthorized"));
+        try (BotApi refused = new BotApi(elsewhere.url(), "1:other", Duration.ofSeconds(2), Duration.ofSeconds(1))) {
             UpdatePoll poll = new UpdatePoll(
-                    wrong,
+                    refused,
                     new SessionLock(
                             new SessionLock.Database(database.url(), database.username(), database.password()),
                             "poller-of-this-test"),
                     new UpdateTable(dataSource),
-                    new Backoff(Duration.ofMillis(10), Duration.ofMillis(20)),
+                    new Backoff(Duration.ofMillis(300), Duration.ofMillis(600)),
                     Duration.ofMillis(50),
                     () -> {},
-                    () -> {});
+                    succeeded::incrementAndGet);
             poll.start();
-            await().atMost(SOON).until(() -> poll.status().tokenRefused() && !poll.threadAlive());
-            assertThat(elsewhere.calls("getUpdates")).hasSize(1);
+            await().atMost(SOON).until(() -> poll.status().tokenRefused());
+            assertThat(PollReadiness.response(poll.status(), SOON).getStatus())
+                    .isEqualTo(HealthCheckResponse.Status.DOWN);
+            await().atMost(SOON).until(() -> succeeded.get() == 1);
+            assertThat(poll.status().tokenRefused()).isFalse();
+            poll.stop(SOON);
         } finally {
+            log.removeHandler(watch);
             elsewhere.close();
         }
+        assertThat(errors).singleElement().satisfies(error -> assertThat(
+                        ((org.jboss.logmanager.ExtLogRecord) error).getFormattedMessage())
+                .contains("BOT_TOKEN is refused by Telegram (401)")
+                .doesNotContain("1:other"));
+    }
+
+    private static Handler errorsTo(List<LogRecord> errors) {
+        return new Handler() {
+            @Override
+            public void publish(LogRecord entry) {
+                if (entry.getLevel().intValue() >= Level.SEVERE.intValue()) {
+                    errors.add(entry);
+                }
+            }
+
+            @Override
+            public void flush() {
+                // Nothing is held back.
+            }
+
+            @Override
+            public void close() {
+                // Nothing is open.
+            }
+        };
+    }
+
+    @Test
+    void aPressThatIsTooOldToAnswerIsHandledAllTheSame() {
+        handler.then(update -> {
+            if (update instanceof IncomingUpdate.Said) {
+                chats.tell(
+                        update.person().id(),
+                        "menu",
+                        new Screen("Menu", List.of(List.of(Screen.Button.press("Go", "v1|go")))));
+            }
+        });
+        anna.says("/start");
+        anna.button("Go");
+        telegram.inject(TelegramFaults.refusal(
+                "answerCallbackQuery",
+                1,
+                400,
+                "Bad Request: query is too old and response timeout expired or query ID is invalid"));
+        anna.presses("Go");
+        await().atMost(SOON).until(() -> handler.calls(anna.id()).size() == 2);
+        assertThat(anna.chat().callbackAnswers()).isEmpty();
     }
 
     @Test

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.pengrad.telegrambot.request.DeleteMessage;
+import com.pengrad.telegrambot.request.SendMessage;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -22,6 +25,8 @@ import solutions.trainingdata.candidates.bot.telegram.ScriptedHandler;
 import solutions.trainingdata.candidates.bot.telegram.TelegramParts;
 import solutions.trainingdata.candidates.bot.telegram.TelegramProfile;
 import solutions.trainingdata.candidates.bot.telegram.TelegramRows;
+import solutions.trainingdata.candidates.bot.telegram.api.ApiAnswer;
+import solutions.trainingdata.candidates.bot.telegram.api.BotApi;
 import solutions.trainingdata.candidates.messaging.contract.CandidateId;
 import solutions.trainingdata.candidates.messaging.sealed.PasswordSeal;
 import solutions.trainingdata.candidates.sandbox.http.Fault;
@@ -45,6 +50,12 @@ class MessagesIT {
 
     @Inject
     Chats chats;
+
+    @Inject
+    BotApi api;
+
+    @Inject
+    MeterRegistry meters;
 
     TelegramSimulator telegram;
     SandboxDatabase database;
@@ -233,6 +244,41 @@ class MessagesIT {
                 .orElseThrow();
         assertThat(Duration.between(refused.receivedAt(), toBoris.receivedAt())).isGreaterThan(Duration.ofMillis(1900));
         assertThat(fromBot()).containsExactly("flood");
+    }
+
+    @Test
+    void waitsWhenTelegramHasHadEnoughForAChat() {
+        for (int n = 0; n < 10; n++) {
+            api.call(new SendMessage(anna.id(), "of another program"));
+        }
+        assertThat(api.call(new SendMessage(anna.id(), "one too many"))).isInstanceOf(ApiAnswer.TooMany.class);
+        double before =
+                meters.counter("telegram_messages", "outcome", "limited").count();
+        transaction(() -> chats.tell(id, "patient", text("patient")));
+        anna.awaitMessage("patient", SOON);
+        assertThat(meters.counter("telegram_messages", "outcome", "limited").count())
+                .isGreaterThan(before);
+        assertThat(anna.chat().timesSent("patient")).isEqualTo(1);
+    }
+
+    @Test
+    void sendsAnewWhatSomebodyElseDeleted() {
+        transaction(() -> chats.show(id, "progress", text("one")));
+        int first = anna.awaitMessage("one", SOON).id();
+        api.call(new DeleteMessage((Object) anna.id(), first));
+        transaction(() -> chats.show(id, "progress", text("two")));
+        assertThat(anna.awaitMessage("two", SOON).id()).isNotEqualTo(first);
+    }
+
+    @Test
+    void messagesToADeletedAccountAreUnreachableAndTroubleNobody() {
+        anna.deletesAccount();
+        transaction(() -> chats.tell(id, "never", text("never")));
+        await().atMost(SOON).until(() -> "f"
+                .equals(rows.value("SELECT reachable FROM telegram_chat WHERE chat_id = " + anna.id())));
+        Person boris = started("Boris");
+        transaction(() -> chats.tell(new CandidateId(boris.id()), "hello", text("hello Boris")));
+        boris.awaitMessage("hello Boris", SOON);
     }
 
     @Test

@@ -11,12 +11,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
+import solutions.trainingdata.candidates.messaging.Backoff;
 
 /**
  * Advances the rows of all {@link Work} of a process. A row is claimed with a lease and a fresh token; its step runs
@@ -33,6 +33,7 @@ final class WorkQueue {
     private final List<Work> works;
     private final Map<Work, WorkTable> tables;
     private final WorkConfig config;
+    private final Backoff backoff;
     private final Semaphore free;
     private final ExecutorService workers = Executors.newCachedThreadPool(named("work"));
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(named("work-watch"));
@@ -45,6 +46,7 @@ final class WorkQueue {
     public WorkQueue(DataSource database, List<Work> works, WorkConfig config) {
         this.works = List.copyOf(works);
         this.config = config;
+        this.backoff = new Backoff(config.firstDelay(), config.longestDelay());
         this.free = new Semaphore(config.workers());
         this.tables =
                 works.stream().collect(Collectors.toMap(work -> work, work -> new WorkTable(database, work.table())));
@@ -191,7 +193,7 @@ final class WorkQueue {
         if (item.tries() >= config.maxTries()) {
             giveUp(work, item, error);
         } else {
-            Duration delay = failure instanceof RetryLaterException later ? later.delay() : delay(item.tries());
+            Duration delay = failure instanceof RetryLaterException later ? later.delay() : backoff.after(item.tries());
             attempt(work, item, () -> save(work, item, () -> tables.get(work).retry(item, delay, error), Next.NOTHING));
         }
     }
@@ -229,12 +231,6 @@ final class WorkQueue {
 
     private void release(Work work, WorkItem item) {
         attempt(work, item, () -> save(work, item, () -> tables.get(work).release(item), Next.NOTHING));
-    }
-
-    private Duration delay(int tries) {
-        long doubled = config.firstDelay().toMillis() << Math.min(tries - 1, 20);
-        long millis = Math.min(doubled, config.longestDelay().toMillis());
-        return Duration.ofMillis((long) (millis * ThreadLocalRandom.current().nextDouble(0.8, 1.2)));
     }
 
     /** Claims nothing new, lets running steps end within the grace period and releases the rest. */

@@ -40,7 +40,8 @@ final class WorkQueue {
     private final Set<Running> running = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
 
-    private record Running(Work work, WorkItem item, FutureTask<Void> task) {}
+    /** @param overAt when its lease is over, in nanoseconds of this process */
+    private record Running(Work work, WorkItem item, FutureTask<Void> task, long overAt) {}
 
     /** @throws IllegalStateException when two kinds of work share a table */
     public WorkQueue(DataSource database, List<Work> works, WorkConfig config) {
@@ -76,10 +77,11 @@ final class WorkQueue {
             if (places > 0 && !stopping) {
                 List<WorkItem> items = QuarkusTransaction.requiringNew()
                         .call(() -> tables.get(work).claim(places, state -> lease(work, state)));
-                taken = items.size();
-                items.forEach(item -> start(work, item));
                 if (stopping) {
                     items.forEach(item -> release(work, item));
+                } else {
+                    taken = items.size();
+                    items.forEach(item -> start(work, item));
                 }
             }
         } catch (RuntimeException e) {
@@ -109,7 +111,8 @@ final class WorkQueue {
 
     private void start(Work work, WorkItem item) {
         FutureTask<Void> task = new FutureTask<>(() -> run(work, item), null);
-        Running entry = new Running(work, item, task);
+        Running entry = new Running(
+                work, item, task, System.nanoTime() + lease(work, item.state()).toNanos());
         running.add(entry);
         workers.execute(() -> {
             try {
@@ -216,7 +219,12 @@ final class WorkQueue {
             return written;
         });
         if (!ours) {
-            LOG.infof("%s %s was taken over by another worker: nothing written", work.table(), item.id());
+            LOG.infof(
+                    stopping
+                            ? "%s %s was released by the stop: nothing written"
+                            : "%s %s was taken over by another worker: nothing written",
+                    work.table(),
+                    item.id());
         }
     }
 
@@ -233,6 +241,14 @@ final class WorkQueue {
         attempt(work, item, () -> save(work, item, () -> tables.get(work).release(item), Next.NOTHING));
     }
 
+    /** Whether every worker is busy with a step whose lease is over: none of them heeds its interrupt. */
+    boolean stuck() {
+        long now = System.nanoTime();
+        List<Running> hanging =
+                running.stream().filter(entry -> now > entry.overAt()).toList();
+        return hanging.size() >= config.workers();
+    }
+
     /** Claims nothing new, lets running steps end within the grace period and releases the rest. */
     public void stop() {
         stopping = true;
@@ -246,7 +262,12 @@ final class WorkQueue {
                         entry.work().table(), entry.item().id());
             }
         }
-        running.forEach(entry -> release(entry.work(), entry.item()));
+        for (Running entry : running) {
+            LOG.infof(
+                    "%s %s is released: it goes on elsewhere",
+                    entry.work().table(), entry.item().id());
+            release(entry.work(), entry.item());
+        }
         workers.shutdownNow();
         watch.shutdownNow();
     }

@@ -37,6 +37,10 @@ public class Worker {
         queue.wake();
     }
 
+    boolean stuck() {
+        return queue.stuck();
+    }
+
     /** Work stops before the relay, so that what it still ends is still published. */
     void stopping(@Observes @Priority(10) ShutdownEvent event) {
         queue.stop();

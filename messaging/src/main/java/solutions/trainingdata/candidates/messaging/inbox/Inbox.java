@@ -185,6 +185,7 @@ public class Inbox {
      */
     void stopping(@Observes @Priority(5) ShutdownEvent event) {
         channels.getPausable("in").pause();
+        LOG.infof("No message is taken any more; in hand: %d", inHand.messages());
         stopping.countDown();
         long end = System.nanoTime() + config.grace().toNanos();
         while (inHand.messages() > 0 && System.nanoTime() < end) {

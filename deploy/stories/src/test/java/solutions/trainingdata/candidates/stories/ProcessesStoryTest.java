@@ -40,7 +40,7 @@ import solutions.trainingdata.candidates.sandbox.launcher.ServiceProcess;
 import solutions.trainingdata.candidates.sandbox.postgres.SandboxDatabase;
 
 /** Two processes of one service: while one migrates, and when one is asked to end (SIGTERM) in the middle of things. */
-class ReplicasStoryTest {
+class ProcessesStoryTest {
 
     private static final Duration START = Duration.ofSeconds(120);
     private static final Duration SOON = Duration.ofSeconds(20);

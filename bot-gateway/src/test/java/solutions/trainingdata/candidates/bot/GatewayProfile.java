@@ -7,7 +7,7 @@ import java.util.Map;
 /** The gateway as it is, with one HR. */
 public final class GatewayProfile implements QuarkusTestProfile {
 
-    static final long HR = 9001;
+    public static final long HR = 9001;
     static final String KEY = "test:" + Base64.getEncoder().encodeToString(new byte[32]);
 
     @Override

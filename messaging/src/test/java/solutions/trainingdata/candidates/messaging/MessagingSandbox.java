@@ -28,6 +28,13 @@ public class MessagingSandbox implements QuarkusTestResourceLifecycleManager {
                 "RABBITMQ_PASSWORD", broker.password());
     }
 
+    /** Sets the test's fields of their types, so that it can take a part away. */
+    @Override
+    public void inject(TestInjector injector) {
+        injector.injectIntoFields(postgres, field -> field.getType() == SandboxPostgres.class);
+        injector.injectIntoFields(broker, field -> field.getType() == SandboxBroker.class);
+    }
+
     @Override
     public void stop() {
         broker.close();

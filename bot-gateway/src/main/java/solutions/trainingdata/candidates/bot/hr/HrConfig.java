@@ -16,4 +16,8 @@ public interface HrConfig {
     /** The whitelist may live in another database: no answer within this, and nobody gets in. */
     @WithDefault("2s")
     Duration whitelistWithin();
+
+    /** How often it is looked whether there are new dead letters that HR should know of. */
+    @WithDefault("30s")
+    Duration lookForDeadLettersEvery();
 }

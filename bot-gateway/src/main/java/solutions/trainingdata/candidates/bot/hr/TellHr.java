@@ -56,6 +56,15 @@ public class TellHr {
         push("failed/" + key, language -> screens.failure(language, what, subject(candidate), reason));
     }
 
+    /**
+     * Messages between the services ended as dead letters.
+     *
+     * @param key of the occasion, so that it is told once
+     */
+    void deadLetters(String key, long n) {
+        push("dead-letters/" + key, language -> screens.deadLetters(language, n));
+    }
+
     private void push(String purpose, Function<Language, Screen> screen) {
         for (CandidateId hr : whitelist.all()) {
             dialog.tell(hr, purpose, screen.apply(speaks(hr)));

@@ -67,6 +67,11 @@ public class HrScreens {
         return new Screen(html, profile(words, subject).rows());
     }
 
+    /** @param n messages that no service could handle */
+    public Screen deadLetters(Language language, long n) {
+        return new Screen(texts.in(language).say(Text.HR_DEAD_LETTERS, "n", n), List.of());
+    }
+
     public Screen ask(Language language) {
         return menuBelow(language, texts.in(language).say(Text.HR_FIND_ASK));
     }

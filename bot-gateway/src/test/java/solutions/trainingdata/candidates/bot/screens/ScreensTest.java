@@ -165,6 +165,7 @@ class ScreensTest {
         all.put("card", hr.card(language, named, ODD_NAME, 1, false, result(99.0, 90.0), 0));
         all.put("card, trial, missed", hr.card(language, nameless, ODD_NAME, 2, true, result(10.0, 90.0), 3));
         all.put("card without marks", hr.card(language, nameless, ODD_NAME, 2, true, result(10.0, null), 0));
+        all.put("dead letters", hr.deadLetters(language, 1_000_000));
         for (Text failure : List.of(Text.HR_FAILURE_ACCOUNT, Text.HR_FAILURE_TASK, Text.HR_FAILURE_CHECK)) {
             all.put("notice " + failure, hr.failure(language, failure, named, "<html>&" + "x".repeat(5000)));
         }

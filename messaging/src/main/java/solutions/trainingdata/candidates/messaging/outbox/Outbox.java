@@ -3,13 +3,11 @@ package solutions.trainingdata.candidates.messaging.outbox;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Status;
-import jakarta.transaction.Synchronization;
-import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.UUID;
+import solutions.trainingdata.candidates.messaging.AfterCommit;
 import solutions.trainingdata.candidates.messaging.contract.Contract;
 import solutions.trainingdata.candidates.messaging.contract.ServiceMessage;
 
@@ -18,12 +16,12 @@ import solutions.trainingdata.candidates.messaging.contract.ServiceMessage;
 public class Outbox {
 
     private final AgroalDataSource database;
-    private final TransactionSynchronizationRegistry transactions;
+    private final AfterCommit afterCommit;
     private final Relay relay;
 
-    Outbox(AgroalDataSource database, TransactionSynchronizationRegistry transactions, Relay relay) {
+    Outbox(AgroalDataSource database, AfterCommit afterCommit, Relay relay) {
         this.database = database;
-        this.transactions = transactions;
+        this.afterCommit = afterCommit;
         this.relay = relay;
     }
 
@@ -49,22 +47,6 @@ public class Outbox {
         } catch (SQLException e) {
             throw new IllegalStateException("Cannot write " + Contract.wireName(message.getClass()) + " to outbox", e);
         }
-        wakeAfterCommit();
-    }
-
-    private void wakeAfterCommit() {
-        transactions.registerInterposedSynchronization(new Synchronization() {
-            @Override
-            public void beforeCompletion() {
-                // Nothing to do before.
-            }
-
-            @Override
-            public void afterCompletion(int status) {
-                if (status == Status.STATUS_COMMITTED) {
-                    relay.wake();
-                }
-            }
-        });
+        afterCommit.run(relay::wake);
     }
 }

@@ -32,6 +32,14 @@ public interface OutboxConfig {
     @WithDefault("3")
     int silentPublishes();
 
+    /** A message that waits longer, and the service says that it is not ready: nobody hears it. */
+    @WithDefault("5m")
+    Duration oldestWaiting();
+
+    /** More messages waiting than this, and it says so, too: minutes of publishing. */
+    @WithDefault("10000")
+    long mostWaiting();
+
     /** How long a stopping process lets publishes under way be confirmed. */
     @WithDefault("5s")
     Duration grace();

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
+import solutions.trainingdata.candidates.messaging.Backoff;
 
 /**
  * Publishes the outbox' rows. Each publish has a time limit of its own, so that a silent one holds up nobody; what was
@@ -26,6 +27,7 @@ final class OutboxRelay {
     private final OutboxTable table;
     private final Publisher publisher;
     private final OutboxConfig config;
+    private final Backoff backoff;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(OutboxRelay::thread);
     private final ExecutorService results = Executors.newFixedThreadPool(2, OutboxRelay::thread);
     private final Set<CompletableFuture<?>> underWay = ConcurrentHashMap.newKeySet();
@@ -40,6 +42,7 @@ final class OutboxRelay {
         this.table = new OutboxTable(database);
         this.publisher = publisher;
         this.config = config;
+        this.backoff = new Backoff(config.firstDelay(), config.longestDelay());
     }
 
     /** Looks for rows now, in the relay's thread; several calls before it does so are one. */
@@ -105,9 +108,7 @@ final class OutboxRelay {
             silentInARow.incrementAndGet();
         }
         LOG.warnf("Message %s of type %s was not confirmed: %s", message.id(), message.type(), failure);
-        long doubled = config.firstDelay().toMillis() << Math.min(message.tries() - 1, 10);
-        Duration delay =
-                Duration.ofMillis(Math.min(doubled, config.longestDelay().toMillis()));
+        Duration delay = backoff.after(message.tries());
         QuarkusTransaction.requiringNew().run(() -> table.retryAfter(message.id(), delay));
     }
 

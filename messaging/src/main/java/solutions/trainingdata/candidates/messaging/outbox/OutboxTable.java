@@ -52,6 +52,19 @@ final class OutboxTable {
         }
     }
 
+    OutboxBacklog.Waiting waiting() {
+        String sql =
+                "SELECT count(*), coalesce(1000 * extract(epoch FROM now() - min(created_at)), 0)::bigint FROM outbox";
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(sql);
+                ResultSet row = select.executeQuery()) {
+            row.next();
+            return new OutboxBacklog.Waiting(row.getLong(1), Duration.ofMillis(row.getLong(2)));
+        } catch (SQLException e) {
+            throw new IllegalStateException("Cannot count the outbox", e);
+        }
+    }
+
     /** Confirmed by the broker: whoever holds the claim, it need not be published again. */
     void delete(UUID id) {
         update("DELETE FROM outbox WHERE message_id = ?", id, null);

@@ -11,12 +11,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
+import solutions.trainingdata.candidates.messaging.Backoff;
 
 /**
  * Advances the rows of all {@link Work} of a process. A row is claimed with a lease and a fresh token; its step runs
@@ -33,18 +33,21 @@ final class WorkQueue {
     private final List<Work> works;
     private final Map<Work, WorkTable> tables;
     private final WorkConfig config;
+    private final Backoff backoff;
     private final Semaphore free;
     private final ExecutorService workers = Executors.newCachedThreadPool(named("work"));
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(named("work-watch"));
     private final Set<Running> running = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
 
-    private record Running(Work work, WorkItem item, FutureTask<Void> task) {}
+    /** @param overAt when its lease is over, in nanoseconds of this process */
+    private record Running(Work work, WorkItem item, FutureTask<Void> task, long overAt) {}
 
     /** @throws IllegalStateException when two kinds of work share a table */
     public WorkQueue(DataSource database, List<Work> works, WorkConfig config) {
         this.works = List.copyOf(works);
         this.config = config;
+        this.backoff = new Backoff(config.firstDelay(), config.longestDelay());
         this.free = new Semaphore(config.workers());
         this.tables =
                 works.stream().collect(Collectors.toMap(work -> work, work -> new WorkTable(database, work.table())));
@@ -74,10 +77,11 @@ final class WorkQueue {
             if (places > 0 && !stopping) {
                 List<WorkItem> items = QuarkusTransaction.requiringNew()
                         .call(() -> tables.get(work).claim(places, state -> lease(work, state)));
-                taken = items.size();
-                items.forEach(item -> start(work, item));
                 if (stopping) {
                     items.forEach(item -> release(work, item));
+                } else {
+                    taken = items.size();
+                    items.forEach(item -> start(work, item));
                 }
             }
         } catch (RuntimeException e) {
@@ -107,7 +111,8 @@ final class WorkQueue {
 
     private void start(Work work, WorkItem item) {
         FutureTask<Void> task = new FutureTask<>(() -> run(work, item), null);
-        Running entry = new Running(work, item, task);
+        Running entry = new Running(
+                work, item, task, System.nanoTime() + lease(work, item.state()).toNanos());
         running.add(entry);
         workers.execute(() -> {
             try {
@@ -191,7 +196,7 @@ final class WorkQueue {
         if (item.tries() >= config.maxTries()) {
             giveUp(work, item, error);
         } else {
-            Duration delay = failure instanceof RetryLaterException later ? later.delay() : delay(item.tries());
+            Duration delay = failure instanceof RetryLaterException later ? later.delay() : backoff.after(item.tries());
             attempt(work, item, () -> save(work, item, () -> tables.get(work).retry(item, delay, error), Next.NOTHING));
         }
     }
@@ -214,7 +219,12 @@ final class WorkQueue {
             return written;
         });
         if (!ours) {
-            LOG.infof("%s %s was taken over by another worker: nothing written", work.table(), item.id());
+            LOG.infof(
+                    stopping
+                            ? "%s %s was released by the stop: nothing written"
+                            : "%s %s was taken over by another worker: nothing written",
+                    work.table(),
+                    item.id());
         }
     }
 
@@ -231,10 +241,12 @@ final class WorkQueue {
         attempt(work, item, () -> save(work, item, () -> tables.get(work).release(item), Next.NOTHING));
     }
 
-    private Duration delay(int tries) {
-        long doubled = config.firstDelay().toMillis() << Math.min(tries - 1, 20);
-        long millis = Math.min(doubled, config.longestDelay().toMillis());
-        return Duration.ofMillis((long) (millis * ThreadLocalRandom.current().nextDouble(0.8, 1.2)));
+    /** Whether every worker is busy with a step whose lease is over: none of them heeds its interrupt. */
+    boolean stuck() {
+        long now = System.nanoTime();
+        List<Running> hanging =
+                running.stream().filter(entry -> now > entry.overAt()).toList();
+        return hanging.size() >= config.workers();
     }
 
     /** Claims nothing new, lets running steps end within the grace period and releases the rest. */
@@ -250,7 +262,12 @@ final class WorkQueue {
                         entry.work().table(), entry.item().id());
             }
         }
-        running.forEach(entry -> release(entry.work(), entry.item()));
+        for (Running entry : running) {
+            LOG.infof(
+                    "%s %s is released: it goes on elsewhere",
+                    entry.work().table(), entry.item().id());
+            release(entry.work(), entry.item());
+        }
         workers.shutdownNow();
         watch.shutdownNow();
     }

@@ -70,6 +70,28 @@ final class WorkTable {
         return items;
     }
 
+    /** Rows whose next step could start now. */
+    long due() {
+        return count("next_try_at <= now() AND (claimed_until IS NULL OR claimed_until <= now())");
+    }
+
+    /** Rows that were given up. */
+    long failed() {
+        return count("next_try_at IS NULL AND state = '" + Work.FAILED + "'");
+    }
+
+    private long count(String where) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select =
+                        connection.prepareStatement("SELECT count(*) FROM " + table + " WHERE " + where);
+                ResultSet row = select.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException("Cannot count rows of " + table, e);
+        }
+    }
+
     /** @return whether the row was still this step's */
     boolean advance(WorkItem item, String state, Duration delay) {
         return fenced(

@@ -9,24 +9,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
-import jakarta.transaction.Status;
-import jakarta.transaction.Synchronization;
-import jakarta.transaction.TransactionSynchronizationRegistry;
+import solutions.trainingdata.candidates.messaging.AfterCommit;
 
 /** The process' worker: woken right after a commit, and every second for whatever was missed. */
 @ApplicationScoped
 public class Worker {
 
     private final WorkQueue queue;
-    private final TransactionSynchronizationRegistry transactions;
+    private final AfterCommit afterCommit;
 
-    Worker(
-            AgroalDataSource database,
-            @Any Instance<Work> works,
-            WorkConfig config,
-            TransactionSynchronizationRegistry transactions) {
+    Worker(AgroalDataSource database, @Any Instance<Work> works, WorkConfig config, AfterCommit afterCommit) {
         this.queue = new WorkQueue(database, works.stream().toList(), config);
-        this.transactions = transactions;
+        this.afterCommit = afterCommit;
     }
 
     void started(@Observes StartupEvent event) {
@@ -35,24 +29,16 @@ public class Worker {
 
     /** To be called in the transaction that wrote or changed a row: work starts as soon as it is committed. */
     public void wakeAfterCommit() {
-        transactions.registerInterposedSynchronization(new Synchronization() {
-            @Override
-            public void beforeCompletion() {
-                // Nothing to do before.
-            }
-
-            @Override
-            public void afterCompletion(int status) {
-                if (status == Status.STATUS_COMMITTED) {
-                    queue.wake();
-                }
-            }
-        });
+        afterCommit.run(queue::wake);
     }
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void poll() {
         queue.wake();
+    }
+
+    boolean stuck() {
+        return queue.stuck();
     }
 
     /** Work stops before the relay, so that what it still ends is still published. */

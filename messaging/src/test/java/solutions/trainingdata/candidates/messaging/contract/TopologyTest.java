@@ -45,7 +45,7 @@ class TopologyTest {
 
     @Test
     void givesEveryQueueOfAServiceADeadLetterQueueThatIsBound() {
-        for (String queue : List.of("account.commands", "task.commands", "metrics.commands", "bot.events")) {
+        for (String queue : Topology.queues()) {
             JsonNode arguments = find("queues", queue).get("arguments");
             assertThat(arguments.get("x-queue-type").asText()).isEqualTo("quorum");
             assertThat(queues(
@@ -53,6 +53,15 @@ class TopologyTest {
                             arguments.get("x-dead-letter-routing-key").asText()))
                     .containsExactly(queue + ".dead");
         }
+    }
+
+    @Test
+    void declaresTheQueuesThatTheServicesLookFor() {
+        List<String> declared = new ArrayList<>();
+        topology.get("queues").forEach(queue -> declared.add(queue.get("name").asText()));
+        List<String> known = new ArrayList<>(Topology.queues());
+        known.addAll(Topology.deadLetters());
+        assertThat(declared).containsExactlyInAnyOrderElementsOf(known);
     }
 
     private static JsonNode find(String kind, String name) {

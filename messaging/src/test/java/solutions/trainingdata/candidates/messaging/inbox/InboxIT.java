@@ -8,6 +8,7 @@ import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -15,6 +16,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -26,6 +28,7 @@ import solutions.trainingdata.candidates.messaging.contract.CandidateId;
 import solutions.trainingdata.candidates.messaging.contract.Contract;
 import solutions.trainingdata.candidates.messaging.contract.MetricsCommand;
 import solutions.trainingdata.candidates.messaging.contract.TaskCommand;
+import solutions.trainingdata.candidates.sandbox.postgres.SandboxPostgres;
 
 /** Messages of every kind of good and bad, from the broker to the handler. */
 @QuarkusTest
@@ -40,6 +43,14 @@ class InboxIT {
 
     @Inject
     EntityManager database;
+
+    @Inject
+    MeterRegistry meters;
+
+    @Inject
+    InboxConfig config;
+
+    SandboxPostgres postgres;
 
     @ConfigProperty(name = "rabbitmq-port")
     int port;
@@ -107,6 +118,64 @@ class InboxIT {
         send("metrics.report.v1", UUID.randomUUID().toString(), report(5));
         await().until(() -> door.handled().size() == 1);
         await().until(() -> channel.messageCount("metrics.commands.dead") == 1);
+    }
+
+    @Test
+    void aMessageWaitsForADatabaseThatIsAwayAndIsHandledOnceWhenItIsBack() throws IOException {
+        double before = requeued();
+        postgres.stop();
+        try {
+            send("metrics.report.v1", UUID.randomUUID().toString(), report(20));
+            await().atMost(Duration.ofSeconds(30)).until(() -> requeued() > before);
+            // Held for inbox.hold (2 s) each time: no hot loop, and no dead letter.
+            await().during(Duration.ofSeconds(3)).atMost(Duration.ofSeconds(4)).until(() -> requeued() <= before + 3);
+            assertThat(channel.messageCount("metrics.commands.dead")).isZero();
+        } finally {
+            postgres.startAgain();
+        }
+        await().atMost(Duration.ofSeconds(30)).until(() -> door.handled().size() == 1);
+        await().until(() -> channel.messageCount("metrics.commands") == 0);
+        assertThat(door.handled()).hasSize(1);
+    }
+
+    @Test
+    void aMessageWhoseConnectionIsCutMoreOftenThanItMayFailIsStillHandled() throws IOException {
+        AtomicInteger tries = new AtomicInteger();
+        door.then(message -> {
+            if (tries.incrementAndGet() <= config.tries() + 1) {
+                database.createNativeQuery("SELECT pg_terminate_backend(pg_backend_pid())")
+                        .getSingleResult();
+            }
+        });
+        isHandledOnceAfterMoreThanItsTries(21, tries);
+    }
+
+    @Test
+    void aMessageWhoseCommitIsCutMoreOftenThanItMayFailIsStillHandled() throws IOException {
+        AtomicInteger tries = new AtomicInteger();
+        door.then(message -> {
+            Object mine = database.createNativeQuery("SELECT pg_backend_pid()").getSingleResult();
+            if (tries.incrementAndGet() <= config.tries() + 1) {
+                QuarkusTransaction.requiringNew()
+                        .run(() -> database.createNativeQuery("SELECT pg_terminate_backend(" + mine + ", 5000)")
+                                .getSingleResult());
+            }
+        });
+        isHandledOnceAfterMoreThanItsTries(22, tries);
+    }
+
+    private void isHandledOnceAfterMoreThanItsTries(long updateId, AtomicInteger tries) throws IOException {
+        String id = UUID.randomUUID().toString();
+        send("metrics.report.v1", id, report(updateId));
+        await().atMost(Duration.ofSeconds(30)).until(() -> knows(id));
+        assertThat(tries.get()).isEqualTo(config.tries() + 2);
+        await().until(() -> channel.messageCount("metrics.commands") == 0);
+        assertThat(channel.messageCount("metrics.commands.dead")).isZero();
+    }
+
+    private double requeued() {
+        return meters.counter("messages_received", "type", "metrics.report.v1", "outcome", "requeued")
+                .count();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package solutions.trainingdata.candidates.messaging.outbox;
 
+import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -8,6 +9,7 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -18,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import solutions.trainingdata.candidates.messaging.MessagingSandbox;
@@ -39,6 +42,9 @@ class OutboxIT {
 
     @Inject
     OutboxConfig config;
+
+    @Inject
+    OutboxBacklog backlog;
 
     @Inject
     TestMessages receiver;
@@ -145,6 +151,29 @@ class OutboxIT {
         });
         assertThat(published).hasSize(1);
         relay.stop();
+    }
+
+    @Test
+    void isNotReadyWhileAMessageIsTooOldOrTooManyWaitAndSaysBothNumbers() {
+        assertThat(readiness()).isEqualTo("UP 0 0");
+        write(50);
+        assertThat(readiness()).isEqualTo("UP 1 0");
+        QuarkusTransaction.requiringNew().run(() -> sql("UPDATE outbox SET created_at = now() - interval '301 s'"));
+        assertThat(readiness()).matches("DOWN 1 30[1-9]");
+        QuarkusTransaction.requiringNew().run(() -> sql("DELETE FROM outbox"));
+        write(IntStream.range(0, 4).toArray());
+        assertThat(readiness()).isEqualTo("DOWN 4 0");
+        assertThat(get("/q/metrics").asString()).contains("outbox_messages 4.0\n");
+        QuarkusTransaction.requiringNew().run(() -> sql("DELETE FROM outbox"));
+        assertThat(readiness()).isEqualTo("UP 0 0");
+    }
+
+    private String readiness() {
+        backlog.count();
+        JsonPath health = get("/q/health/ready").jsonPath();
+        String check = "checks.find { it.name == 'outbox' }.";
+        return health.get(check + "status") + " " + health.get(check + "data.messages") + " "
+                + health.get(check + "data.oldestSeconds");
     }
 
     /** The application's own relay does not see them: its poll is off in this module's tests, and nobody wakes it. */

@@ -251,13 +251,56 @@ class WorkQueueIT {
             new CountDownLatch(1).await();
             return new Next.Finish("NEVER", Next.NOTHING);
         });
-        WorkQueue process = new WorkQueue(database, List.of(work), new ShortGrace(config));
+        WorkQueue process = new WorkQueue(database, List.of(work), new SmallWork(config));
         process.poll();
         begun.await();
         process.stop();
         assertThat(count("claim IS NULL AND next_try_at <= now() AND tries = 0"))
                 .isEqualTo(1);
         finish(process(new JobWork(SECONDS_10, item -> new Next.Finish("DONE", Next.NOTHING))), "a", "DONE");
+    }
+
+    @Test
+    void isStuckWhenEveryWorkerIsOverItsLeaseAndHeedsNoInterrupt() {
+        insert("a");
+        CountDownLatch end = new CountDownLatch(1);
+        JobWork work = new JobWork(Duration.ofMillis(100), item -> {
+            awaitWhateverComes(end);
+            return new Next.Finish("DONE", Next.NOTHING);
+        });
+        WorkQueue process = new WorkQueue(database, List.of(work), new SmallWork(config));
+        processes.add(process);
+        process.poll();
+        assertThat(process.stuck()).isFalse();
+        await().until(process::stuck);
+        end.countDown();
+        await().until(() -> !process.stuck());
+    }
+
+    private static void awaitWhateverComes(CountDownLatch latch) {
+        while (latch.getCount() > 0) {
+            try {
+                latch.await();
+            } catch (InterruptedException e) {
+                // As a library does that swallows it.
+            }
+        }
+    }
+
+    @Test
+    void countsRowsThatAreDueAndThatWereGivenUp() {
+        insert("due");
+        insert("later");
+        insert("claimed");
+        insert("failed");
+        insert("done");
+        sql("UPDATE job SET next_try_at = now() + interval '1 hour' WHERE id = 'later'");
+        sql("UPDATE job SET claimed_until = now() + interval '1 hour' WHERE id = 'claimed'");
+        sql("UPDATE job SET next_try_at = NULL, state = 'FAILED' WHERE id = 'failed'");
+        sql("UPDATE job SET next_try_at = NULL, state = 'DONE' WHERE id = 'done'");
+        WorkTable table = new WorkTable(database, "job");
+        assertThat(table.due()).isEqualTo(1);
+        assertThat(table.failed()).isEqualTo(1);
     }
 
     @Test

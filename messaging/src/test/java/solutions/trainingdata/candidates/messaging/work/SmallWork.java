@@ -2,17 +2,17 @@ package solutions.trainingdata.candidates.messaging.work;
 
 import java.time.Duration;
 
-/** The configuration of the application, but with next to no grace when it stops. */
-record ShortGrace(WorkConfig other) implements WorkConfig {
+/** The configuration of the application, but with one worker, a short margin and next to no grace when it stops. */
+record SmallWork(WorkConfig other) implements WorkConfig {
 
     @Override
     public int workers() {
-        return other.workers();
+        return 1;
     }
 
     @Override
     public Duration leaseMargin() {
-        return other.leaseMargin();
+        return Duration.ofMillis(200);
     }
 
     @Override

@@ -8,11 +8,11 @@ import org.eclipse.microprofile.health.Liveness;
 /** Not alive when nothing is confirmed any more: such a connection comes back only with a new process. */
 @Liveness
 @ApplicationScoped
-class OutboxHealth implements HealthCheck {
+class OutboxLiveness implements HealthCheck {
 
     private final Relay relay;
 
-    OutboxHealth(Relay relay) {
+    OutboxLiveness(Relay relay) {
         this.relay = relay;
     }
 

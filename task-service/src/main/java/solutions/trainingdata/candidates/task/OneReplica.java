@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import org.jboss.logging.Logger;
 
 /**
  * Lets one replica at a time do a periodic duty, by an advisory lock of the database. The lock belongs to a connection
@@ -13,6 +14,8 @@ import java.sql.SQLException;
  */
 @ApplicationScoped
 public class OneReplica {
+
+    private static final Logger LOG = Logger.getLogger(OneReplica.class);
 
     private final AgroalDataSource database;
 
@@ -30,11 +33,24 @@ public class OneReplica {
                 work.run();
                 return true;
             } finally {
-                ask(connection, "SELECT pg_advisory_unlock(hashtext(?))", duty);
+                giveBack(connection, duty);
             }
         } catch (SQLException e) {
-            throw new IllegalStateException("Cannot take or give back the lock of " + duty, e);
+            throw new IllegalStateException("Cannot take the lock of " + duty, e);
         }
+    }
+
+    private void giveBack(Connection connection, String duty) {
+        try {
+            if (ask(connection, "SELECT pg_advisory_unlock(hashtext(?))", duty)) {
+                return;
+            }
+            LOG.errorf("The lock of %s was not held any more: another replica may have done it at the same time", duty);
+        } catch (SQLException e) {
+            LOG.warnf("Cannot give back the lock of %s, its connection is closed instead: %s", duty, e.getMessage());
+        }
+        // Kept by the pool, the connection would keep the lock from everybody for ever: it is closed on its return.
+        database.flush(AgroalDataSource.FlushMode.GRACEFUL);
     }
 
     private static boolean ask(Connection connection, String sql, String duty) throws SQLException {

@@ -53,6 +53,10 @@ public class TaskSandbox implements QuarkusTestResourceLifecycleManager {
         config.put("work.first-delay", "50ms");
         config.put("work.longest-delay", "200ms");
         config.put("attempt.look-again-after", "50ms");
+        config.put("attempt.images-within", "4s");
+        config.put("attempt.discard-within", "1s");
+        config.put("attempt.sweep-at-most", "20");
+        config.put("cvat.login-again-after", "500ms");
         config.put("cvat.call-within", "2s");
         config.put("cvat.upload-within", "4s");
         return config;

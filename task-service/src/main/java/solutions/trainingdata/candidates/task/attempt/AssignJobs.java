@@ -9,6 +9,7 @@ import solutions.trainingdata.candidates.messaging.work.WorkItem;
 import solutions.trainingdata.candidates.task.assignment.Catalogue;
 import solutions.trainingdata.candidates.task.cvat.Cvat;
 import solutions.trainingdata.candidates.task.cvat.CvatJob;
+import solutions.trainingdata.candidates.task.cvat.CvatUnavailableException;
 
 /**
  * Gives every annotation job to the candidate, never the task itself (which would show them all of it), and says that
@@ -45,16 +46,25 @@ class AssignJobs implements Step {
         if (jobs.isEmpty()) {
             return Step.discard(attempt, "CVAT task " + attempt.cvatTaskId + " has no jobs");
         }
-        for (CvatJob job : jobs) {
-            // Any change of a job moves its time of the last edit, so only what is needed is changed.
-            if (!job.isAssignedTo(attempt.cvatUserId)
-                    && !cvat.assign(job.id(), attempt.cvatUserId).isAssignedTo(attempt.cvatUserId)) {
-                throw new IllegalStateException(
-                        "CVAT left job " + job.id() + " unassigned, user " + attempt.cvatUserId + " was asked for");
+        try {
+            jobs.forEach(job -> assign(job, attempt.cvatUserId));
+        } catch (CvatUnavailableException e) {
+            // CVAT says no more than "500" of an assignee that it does not know.
+            if (e.isServerError() && !cvat.hasUser(attempt.cvatUserId)) {
+                return new Next.GiveUp("The candidate's CVAT account " + attempt.cvatUsername + " (user "
+                        + attempt.cvatUserId + ") is not in CVAT any more: nobody can be given the task");
             }
+            throw e;
         }
         List<Long> ids = jobs.stream().map(CvatJob::id).toList();
         return new Next.Finish(ISSUED, () -> issued(attempt.id, ids));
+    }
+
+    private void assign(CvatJob job, long user) {
+        // Any change of a job moves its time of the last edit, so only what is needed is changed.
+        if (!job.isAssignedTo(user) && !cvat.assign(job.id(), user).isAssignedTo(user)) {
+            throw CvatUnavailableException.ignored("assign job " + job.id() + " to user " + user);
+        }
     }
 
     private void issued(String id, List<Long> jobIds) {

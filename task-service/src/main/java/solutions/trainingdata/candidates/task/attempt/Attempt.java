@@ -31,6 +31,10 @@ class Attempt extends PanacheEntityBase {
     @Column(name = "last_error", insertable = false, updatable = false)
     String lastError;
 
+    /** When the waiting of this state ends; null while there was none. */
+    @Column(name = "waiting_until", insertable = false, updatable = false)
+    Instant waitingUntil;
+
     long candidate;
     String assignment;
     int number;

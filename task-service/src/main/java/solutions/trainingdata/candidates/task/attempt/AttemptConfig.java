@@ -20,11 +20,27 @@ interface AttemptConfig {
     @WithDefault("15m")
     Duration imagesWithin();
 
+    /** How long CVAT may still work on a task to be deleted; then it is deleted all the same, until CVAT says gone. */
+    @WithDefault("2m")
+    Duration discardWithin();
+
     /** CVAT tasks begun for one press of a person; then the attempt fails in words. */
     @WithDefault("3")
     int starts();
 
+    /** Pause between two sweeps; read at the start. */
+    @WithDefault("1h")
+    Duration sweepEvery();
+
+    /** The first sweep comes this long after the start: CVAT may start at the same time. */
+    @WithDefault("5m")
+    Duration sweepFirstAfter();
+
     /** Tasks of failed tries are swept when older: a step is far shorter, so that none is still being made. */
     @WithDefault("1h")
     Duration sweepOlderThan();
+
+    /** A sweep that would delete more deletes nothing and says so: so many leftovers are rather a mistake of ours. */
+    @WithDefault("100")
+    int sweepAtMost();
 }

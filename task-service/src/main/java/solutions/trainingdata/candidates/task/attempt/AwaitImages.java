@@ -45,7 +45,9 @@ class AwaitImages implements Step {
                     attempt, "CVAT could not use the images: " + request.get().problem());
         }
         if (request.isPresent() && !request.get().isFinished()) {
-            return new Next.Wait(config.lookAgainAfter(), config.imagesWithin(), "CVAT to prepare the images");
+            return Step.waitedEnough(attempt, config)
+                    ? Step.discard(attempt, "CVAT did not prepare the images " + within())
+                    : Step.waitFor(config, config.imagesWithin(), "CVAT to prepare the images");
         }
         return look(attempt);
     }
@@ -59,10 +61,14 @@ class AwaitImages implements Step {
         if (task.filter(ready -> ready.hasFrames(images, jobs)).isPresent()) {
             return new Next.Continue(ASSIGN, Next.NOTHING);
         }
-        String found = task.map(unready -> unready.frames() + " frames").orElse("no task");
+        String found = task.map(CvatTask::extent).orElse("no such task any more");
         return Step.discard(
-                attempt,
-                "CVAT should have " + images + " frames in " + jobs + " jobs and has " + found + " or other jobs");
+                attempt, "CVAT should have made " + images + " frames in " + jobs + " jobs and has " + found);
+    }
+
+    private String within() {
+        long seconds = config.imagesWithin().toSeconds();
+        return "within " + (seconds < 120 ? seconds + " s" : seconds / 60 + " min");
     }
 
     /** CVAT cuts a task into jobs of the segment's size; the last may be shorter. */

@@ -10,7 +10,7 @@ import solutions.trainingdata.candidates.task.cvat.CvatRequest;
 
 /**
  * Deletes a CVAT task that is not to be trusted, once CVAT works on it no longer (deleted before, it may survive and be
- * finished), and starts over.
+ * finished) or has worked on it for too long, and starts over.
  */
 @ApplicationScoped
 class DiscardCvatTask implements Step {
@@ -37,9 +37,11 @@ class DiscardCvatTask implements Step {
     public Next take(Attempt attempt, WorkItem item) {
         // Also where the answer with the request's name was lost.
         Optional<CvatRequest> request = cvat.request(Cvat.fillingRequest(attempt.cvatTaskId));
-        if (request.isPresent() && !request.get().isFinished() && !request.get().isFailed()) {
-            return new Next.Wait(
-                    config.lookAgainAfter(), config.imagesWithin(), "CVAT to end its work on a task to be deleted");
+        boolean atWork = request.isPresent()
+                && !request.get().isFinished()
+                && !request.get().isFailed();
+        if (atWork && !Step.waitedEnough(attempt, config)) {
+            return Step.waitFor(config, config.discardWithin(), "CVAT to end its work on a task to be deleted");
         }
         cvat.deleteTask(attempt.cvatTaskId);
         return new Next.Continue(CREATE, () -> Attempt.get(attempt.id).forgetCvatTask());

@@ -7,18 +7,24 @@ import jakarta.enterprise.inject.Instance;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 import solutions.trainingdata.candidates.messaging.work.Next;
 import solutions.trainingdata.candidates.messaging.work.Work;
+import solutions.trainingdata.candidates.messaging.work.WorkConfig;
 import solutions.trainingdata.candidates.messaging.work.WorkItem;
 
 /** The work on attempts: takes the step of the row's state. */
 @ApplicationScoped
 class MakeTask implements Work {
 
+    private static final Logger LOG = Logger.getLogger(MakeTask.class);
+
     private final Map<String, Step> steps;
     private final AttemptEvents events;
+    private final WorkConfig config;
 
-    MakeTask(@Any Instance<Step> steps, AttemptEvents events) {
+    MakeTask(@Any Instance<Step> steps, AttemptEvents events, WorkConfig config) {
+        this.config = config;
         this.steps = steps.stream().collect(Collectors.toMap(Step::state, step -> step));
         this.events = events;
     }
@@ -35,8 +41,17 @@ class MakeTask implements Work {
 
     @Override
     public Next step(WorkItem item) {
-        Attempt attempt = QuarkusTransaction.requiringNew().call(() -> Attempt.get(item.id()));
-        return step(item.state()).take(attempt, item);
+        try {
+            Attempt attempt = QuarkusTransaction.requiringNew().call(() -> Attempt.get(item.id()));
+            return step(item.state()).take(attempt, item);
+        } catch (RuntimeException e) {
+            if (item.tries() < config.maxTries()) {
+                throw e;
+            }
+            // What the queue would say itself begins with the exception's class.
+            LOG.errorf(e, "The last try of step %s of attempt %s failed", item.state(), item.id());
+            return new Next.GiveUp(Step.words(e) + "; tried " + item.tries() + " times");
+        }
     }
 
     @Override

@@ -79,7 +79,7 @@ class UploadImages implements Step {
             return Step.discardAfter(attempt, e.delay(), e.getMessage());
         } catch (RuntimeException e) {
             LOG.warnf("Upload for attempt %s failed, its CVAT task is discarded: %s", attempt.id, e.getMessage());
-            return Step.discard(attempt, e.getMessage());
+            return Step.discard(attempt, Step.words(e));
         }
     }
 

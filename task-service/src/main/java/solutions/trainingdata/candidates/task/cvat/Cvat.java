@@ -1,12 +1,18 @@
 package solutions.trainingdata.candidates.task.cvat;
 
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.client.api.ClientMultipartForm;
 
 /**
@@ -16,9 +22,13 @@ import org.jboss.resteasy.reactive.client.api.ClientMultipartForm;
 @ApplicationScoped
 public class Cvat {
 
+    private static final Logger LOG = Logger.getLogger(Cvat.class);
     private static final int NOT_FOUND = 404;
     private static final int BAD_REQUEST = 400;
     private static final int PAGE = 100;
+    /** More than any installation leaves: a list without an end is no list of CVAT's. */
+    private static final int MOST_PAGES = 100;
+
     private static final String ALL = "all";
     /** Frames in the order of the list, not of the names. */
     private static final String AS_LISTED = "predefined";
@@ -33,34 +43,46 @@ public class Cvat {
         this.config = config;
     }
 
-    /** Tasks with exactly this name, oldest first. */
+    /** Tasks with exactly this name, made by the user this service logs in as, oldest first: anybody can give a name. */
     public List<CvatTask> tasksNamed(String name) {
-        var page = calls.call("look for a task by name", token -> api.tasksNamed(token, name, "id", ALL));
-        return page.results().stream().filter(task -> name.equals(task.name())).toList();
+        return tasks("look for a task by its name", token -> api.tasksNamed(token, name, "id", ALL)).results().stream()
+                .filter(task -> name.equals(task.name()) && task.ownedBy(config.username()))
+                .toList();
     }
 
-    /** All tasks that have the words somewhere, made by the user this service logs in as. */
+    /** Tasks that have the words somewhere, made by the user this service logs in as; of very many the newest. */
     public List<CvatTask> ownTasks(String words) {
-        List<CvatTask> found = new ArrayList<>();
-        for (int number = 1; ; number++) {
+        Map<Long, CvatTask> found = new LinkedHashMap<>();
+        boolean more = true;
+        for (int number = 1; more && number <= MOST_PAGES; number++) {
             int page = number;
-            var answer = calls.call("list tasks", token -> api.tasks(token, words, "id", page, PAGE));
-            found.addAll(answer.results());
-            if (answer.next() == null) {
-                return found.stream()
-                        .filter(task -> task.ownedBy(config.username()))
-                        .toList();
-            }
+            // Newest first: a task that is made meanwhile moves others to the next page, it hides none.
+            var answer = tasks("list tasks", token -> api.tasks(token, words, "-id", page, PAGE));
+            answer.results().forEach(task -> found.put(task.id(), task));
+            more = answer.next() != null;
         }
+        if (more) {
+            LOG.warnf("CVAT lists more than %d tasks with '%s': the older ones were not read", found.size(), words);
+        }
+        return found.values().stream()
+                .filter(task -> task.ownedBy(config.username()))
+                .toList();
+    }
+
+    private CvatApi.Page<CvatTask> tasks(String asked, Function<String, Uni<CvatApi.Page<CvatTask>>> call) {
+        return whole(asked, calls.call(asked, call), page -> areWhole(page, CvatTask::id));
     }
 
     public CvatTask createTask(CvatTaskDraft draft) {
-        return calls.call("create a task", token -> api.createTask(token, draft));
+        String asked = "create a task";
+        return whole(asked, calls.call(asked, token -> api.createTask(token, draft)), task -> task.id() > 0);
     }
 
     /** Empty when there is no such task. */
     public Optional<CvatTask> task(long id) {
-        return unless(NOT_FOUND, () -> calls.call("read task " + id, token -> api.task(token, id)));
+        String asked = "read task " + id;
+        return unless(
+                NOT_FOUND, () -> whole(asked, calls.call(asked, token -> api.task(token, id)), task -> task.id() > 0));
     }
 
     /** Deletes the task; fine when it is gone already. CVAT may answer 500 while it is being filled: try again. */
@@ -78,14 +100,13 @@ public class Cvat {
     /**
      * Sends the images in one request. Never to be repeated for a task: CVAT would append them.
      *
-     * @return id of the request that makes frames of them
+     * @return id of the request that makes frames of them; null where CVAT did not tell it
      */
     public String upload(long taskId, List<Path> images, int imageQuality) {
-        return calls.call(
-                        "upload images to task " + taskId,
-                        config.uploadWithin(),
-                        token -> api.upload(token, taskId, form(images, imageQuality)))
-                .requestId();
+        return requestId(calls.call(
+                "upload images to task " + taskId,
+                config.uploadWithin(),
+                token -> api.upload(token, taskId, form(images, imageQuality))));
     }
 
     private static ClientMultipartForm form(List<Path> images, int imageQuality) {
@@ -106,8 +127,12 @@ public class Cvat {
     /** The same with images that lie in CVAT's connected share; paths from its root. */
     public String useShare(long taskId, List<String> images, int imageQuality) {
         var body = new CvatApi.ShareImages(imageQuality, AS_LISTED, images);
-        return calls.call("give task " + taskId + " images of the share", token -> api.useShare(token, taskId, body))
-                .requestId();
+        return requestId(
+                calls.call("give task " + taskId + " images of the share", token -> api.useShare(token, taskId, body)));
+    }
+
+    private static String requestId(CvatApi.Accepted answer) {
+        return answer == null ? null : answer.requestId();
     }
 
     /** What the request is called that fills a task, for when the answer that named it was lost. */
@@ -117,20 +142,58 @@ public class Cvat {
 
     /** Empty when it is forgotten, was never made, or its task is gone: look at the task. */
     public Optional<CvatRequest> request(String id) {
+        String asked = "look at request " + id;
         return unless(BAD_REQUEST, () -> unless(
-                        NOT_FOUND, () -> calls.call("look at request " + id, token -> api.request(token, id)))
+                        NOT_FOUND,
+                        () -> whole(asked, calls.call(asked, token -> api.request(token, id)), CvatRequest::isKnown))
                 .orElse(null));
     }
 
     /** The jobs that are annotated, in the order of their frames. */
     public List<CvatJob> annotationJobs(long taskId) {
-        return calls.call("list the jobs of task " + taskId, token -> api.jobs(token, taskId, "annotation", "id", ALL))
-                .results();
+        String asked = "list the jobs of task " + taskId;
+        var jobs = calls.call(asked, token -> api.jobs(token, taskId, "annotation", "id", ALL));
+        return whole(asked, jobs, page -> areWhole(page, CvatJob::id)).results();
     }
 
     /** @return the job as it is now: the caller checks that CVAT did it */
     public CvatJob assign(long jobId, long userId) {
-        return calls.call("assign job " + jobId, token -> api.changeJob(token, jobId, new CvatApi.JobChange(userId)));
+        String asked = "assign job " + jobId + " to user " + userId;
+        var job = calls.call(asked, token -> api.changeJob(token, jobId, new CvatApi.JobChange(userId)));
+        return whole(asked, job, changed -> changed.id() == jobId);
+    }
+
+    /** Whether somebody drew or tagged anything in the job. */
+    public boolean hasAnnotations(long jobId) {
+        String asked = "read the annotations of job " + jobId;
+        var found = whole(
+                asked,
+                calls.call(asked, token -> api.annotations(token, jobId)),
+                all -> all.shapes() != null && all.tracks() != null && all.tags() != null);
+        return !found.shapes().isEmpty()
+                || !found.tracks().isEmpty()
+                || !found.tags().isEmpty();
+    }
+
+    public boolean hasUser(long id) {
+        String asked = "look for user " + id;
+        return unless(
+                        NOT_FOUND,
+                        () -> whole(asked, calls.call(asked, token -> api.user(token, id)), user -> user.id() == id))
+                .isPresent();
+    }
+
+    /** Nothing, a part or another object, with a good status, is no answer. */
+    private static <T> T whole(String asked, T answer, Predicate<T> whole) {
+        if (answer == null || !whole.test(answer)) {
+            throw CvatUnavailableException.odd(asked);
+        }
+        return answer;
+    }
+
+    private static <T> boolean areWhole(CvatApi.Page<T> page, ToLongFunction<T> id) {
+        return page.results() != null
+                && page.results().stream().allMatch(one -> one != null && id.applyAsLong(one) > 0);
     }
 
     private static <T> Optional<T> unless(int status, Supplier<T> call) {

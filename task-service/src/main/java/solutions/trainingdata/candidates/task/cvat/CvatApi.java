@@ -90,6 +90,14 @@ interface CvatApi {
     @Path("/jobs/{id}")
     Uni<CvatJob> changeJob(@HeaderParam(AUTHORIZATION) String token, @PathParam("id") long id, JobChange change);
 
+    @GET
+    @Path("/jobs/{id}/annotations/")
+    Uni<Annotations> annotations(@HeaderParam(AUTHORIZATION) String token, @PathParam("id") long jobId);
+
+    @GET
+    @Path("/users/{id}")
+    Uni<User> user(@HeaderParam(AUTHORIZATION) String token, @PathParam("id") long id);
+
     /** The password never shows in a text of this record. */
     record Credentials(String username, String password) {
         @Override
@@ -119,4 +127,9 @@ interface CvatApi {
     record GuideDraft(@JsonProperty("task_id") long taskId, String markdown) {}
 
     record JobChange(long assignee) {}
+
+    /** Only whether there are any. */
+    record Annotations(List<Object> shapes, List<Object> tracks, List<Object> tags) {}
+
+    record User(long id) {}
 }

@@ -24,6 +24,10 @@ public interface CvatConfig {
     @WithDefault("10s")
     Duration callWithin();
 
+    /** A refused login is not tried again before: a mended password is noticed this late. */
+    @WithDefault("30s")
+    Duration loginAgainAfter();
+
     /** Total limit of sending the images. */
     @WithDefault("2m")
     Duration uploadWithin();

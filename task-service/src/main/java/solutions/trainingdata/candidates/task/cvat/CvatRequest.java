@@ -1,5 +1,7 @@
 package solutions.trainingdata.candidates.task.cvat;
 
+import java.util.Set;
+
 /**
  * CVAT's background work that makes frames of images. A finished one is forgotten after some minutes.
  *
@@ -9,6 +11,11 @@ package solutions.trainingdata.candidates.task.cvat;
 public record CvatRequest(String status, String message) {
 
     private static final int LONGEST_MESSAGE = 200;
+    private static final Set<String> STATUSES = Set.of("queued", "started", "failed", "finished");
+
+    boolean isKnown() {
+        return status != null && STATUSES.contains(status);
+    }
 
     public boolean isFinished() {
         return "finished".equals(status);
@@ -18,10 +25,14 @@ public record CvatRequest(String status, String message) {
         return "failed".equals(status);
     }
 
-    /** What went wrong, for ops: the last line (it can be a whole traceback) without the folders of the server. */
+    /** What went wrong: the last line (it can be a whole traceback) without the exception's class and the folders. */
     public String problem() {
         String[] lines = message == null ? new String[0] : message.strip().split("\\R");
-        String last = lines.length == 0 ? "" : lines[lines.length - 1].replaceAll("(/[^/\\s']+)+/", "");
+        String last = lines.length == 0
+                ? ""
+                : lines[lines.length - 1]
+                        .replaceAll("(/[^/\\s']+)+/", "")
+                        .replaceFirst("^(\\w+\\.)*\\w+(Error|Exception): ", "");
         return last.length() <= LONGEST_MESSAGE ? last : last.substring(0, LONGEST_MESSAGE) + "…";
     }
 }

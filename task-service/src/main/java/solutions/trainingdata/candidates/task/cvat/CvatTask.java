@@ -33,6 +33,11 @@ public record CvatTask(
         return size == null ? 0 : size;
     }
 
+    /** Frames and jobs, in words. */
+    public String extent() {
+        return frames() + " frames in " + (jobs == null ? 0 : jobs.count()) + " jobs";
+    }
+
     public boolean ownedBy(String username) {
         return owner != null && username.equalsIgnoreCase(owner.username());
     }

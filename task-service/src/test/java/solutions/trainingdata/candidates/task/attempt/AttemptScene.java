@@ -4,16 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.agroal.api.AgroalDataSource;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import solutions.trainingdata.candidates.messaging.contract.AttemptId;
@@ -24,6 +18,7 @@ import solutions.trainingdata.candidates.sandbox.cvat.CvatSimulator;
 import solutions.trainingdata.candidates.sandbox.cvat.SimulatedJob;
 import solutions.trainingdata.candidates.sandbox.cvat.SimulatedTask;
 import solutions.trainingdata.candidates.task.Bus;
+import solutions.trainingdata.candidates.task.CvatCaller;
 
 /** One candidate of a test with an account in CVAT, and what can be seen of their attempts from outside. */
 class AttemptScene {
@@ -35,29 +30,12 @@ class AttemptScene {
     final String login = "person" + candidate.key() + "_test_Annotator";
     private final CvatSimulator cvat;
     private final Bus bus;
-    private final long userId;
+    final long userId;
 
-    AttemptScene(CvatSimulator cvat, Bus bus) throws Exception {
+    AttemptScene(CvatSimulator cvat, Bus bus) {
         this.cvat = cvat;
         this.bus = bus;
-        String body = """
-                {"username":"%s","email":"%s@candidates.example","password1":"Quiet-River-81","password2":"Quiet-River-81"}
-                """.formatted(login, login);
-        String admin = CvatSimulator.ADMIN + ":" + cvat.adminPassword();
-        HttpResponse<String> answer = HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(URI.create(cvat.url() + "/api/auth/register"))
-                                .header("Content-Type", "application/json")
-                                .header(
-                                        "Authorization",
-                                        "Basic "
-                                                + Base64.getEncoder()
-                                                        .encodeToString(admin.getBytes(StandardCharsets.UTF_8)))
-                                .POST(HttpRequest.BodyPublishers.ofString(body))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-        userId = cvat.user(login).orElseThrow().id();
+        userId = CvatCaller.admin(cvat).register(login);
     }
 
     AttemptId attempt(String assignment, int number) {

@@ -35,6 +35,14 @@ public final class SimulatorServer implements AutoCloseable {
     /** Requests kept for assertions; older ones are dropped, so that a sandbox can run for days. */
     private static final int KEPT_REQUESTS = 20_000;
 
+    /** Bytes of an answer's text that are kept; longer ones, and pictures, are not. */
+    private static final int KEPT_BYTES = 64 * 1024;
+
+    private static final int KEPT_ANSWERS = 2_000;
+
+    /** A request that was carried out, and the answer that came of it (a fault may have sent another one). */
+    public record Answered(SimulatorRequest request, SimulatorAnswer answer) {}
+
     static {
         // Headers and body leave in two packets; with Nagle's algorithm each answer on a kept connection takes 40 ms.
         System.setProperty("sun.net.httpserver.nodelay", "true");
@@ -45,6 +53,7 @@ public final class SimulatorServer implements AutoCloseable {
     private final Clock clock = Clock.systemUTC();
     private final AtomicLong counter = new AtomicLong();
     private final java.util.Deque<SimulatorRequest> requests = new java.util.concurrent.ConcurrentLinkedDeque<>();
+    private final java.util.Deque<Answered> answered = new java.util.concurrent.ConcurrentLinkedDeque<>();
     private final List<Fault> faults = new CopyOnWriteArrayList<>();
     private final Predicate<SimulatorRequest> recorded;
     private final Handler handler;
@@ -108,6 +117,11 @@ public final class SimulatorServer implements AutoCloseable {
                 .toList();
     }
 
+    /** The last ones that were carried out and answered by a short text or by nothing, oldest first. */
+    public List<Answered> answered() {
+        return List.copyOf(answered);
+    }
+
     private void serve(HttpExchange exchange) throws IOException {
         try (exchange) {
             SimulatorRequest request = read(exchange);
@@ -160,9 +174,21 @@ public final class SimulatorServer implements AutoCloseable {
         // HangUpBefore: leaving without an answer closes the connection.
     }
 
+    private void keep(SimulatorRequest request, SimulatorAnswer answer) {
+        boolean picture = answer.headers().getOrDefault("Content-Type", "").startsWith("image/");
+        if (recorded.test(request) && !picture && answer.body().length <= KEPT_BYTES) {
+            answered.add(new Answered(request, answer));
+            if (answered.size() > KEPT_ANSWERS) {
+                answered.poll();
+            }
+        }
+    }
+
     private SimulatorAnswer handled(SimulatorRequest request) {
         try {
-            return handler.handle(request);
+            SimulatorAnswer answer = handler.handle(request);
+            keep(request, answer);
+            return answer;
         } catch (Exception e) {
             System.getLogger(SimulatorServer.class.getName())
                     .log(System.Logger.Level.ERROR, "Simulator failed on " + request, e);

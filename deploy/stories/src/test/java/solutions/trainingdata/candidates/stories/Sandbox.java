@@ -43,6 +43,10 @@ final class Sandbox {
         product.start(Duration.ofSeconds(120));
     }
 
+    static synchronized boolean isRunning() {
+        return running != null;
+    }
+
     static synchronized Sandbox running() {
         if (running == null) {
             running = new Sandbox();

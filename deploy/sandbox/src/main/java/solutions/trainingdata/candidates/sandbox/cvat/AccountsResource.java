@@ -77,6 +77,26 @@ final class AccountsResource {
         return Json.ok(Json.object().put("detail", "Successfully logged out."));
     }
 
+    /** The token stays valid. */
+    SimulatorAnswer changePassword(Call call) {
+        Fields fields = new Fields(call.json());
+        String old = fields.text("old_password", true, 0, 128, false);
+        String changed = fields.text("new_password1", true, 0, 256, false);
+        String repeated = fields.text("new_password2", true, 0, 256, false);
+        fields.throwIfAny();
+        if (!call.caller().hasPassword(old)) {
+            throw Refused.field("old_password", "Your old password was entered incorrectly. Please enter it again.");
+        }
+        if (!changed.equals(repeated)) {
+            throw Refused.field("new_password2", "The two password fields didn’t match.");
+        }
+        Passwords.weaknesses(changed).forEach(weakness -> fields.refuse("new_password2", weakness));
+        fields.throwIfAny();
+        call.caller().setPassword(changed);
+        return Json.ok(Json.object().put("detail", "New password has been saved."))
+                .with("Set-Cookie", cookies(call.caller()));
+    }
+
     private String cookies(User user) {
         String session = world.randomHex(16);
         world.sessions.put(session, user);

@@ -44,6 +44,7 @@ final class Routes {
         this.server = new ServerResource(world);
         open("auth/login").on("POST", accounts::login);
         open("auth/logout").on("POST", accounts::logout);
+        closed("auth/password/change").on("POST", accounts::changePassword);
         open("server/about").on("GET", server::about);
         closed("server/share").on("GET", server::share);
         addUsers(new UsersResource(world));

@@ -23,14 +23,18 @@ final class User {
     /** The legacy token, null until the first login. */
     String token;
 
-    private final byte[] passwordDigest;
+    private byte[] passwordDigest;
 
     User(long id, String username, String email, String password, Instant joined) {
         this.id = id;
         this.username = username;
         this.email = email;
-        this.passwordDigest = digest(password);
+        setPassword(password);
         this.joined = joined;
+    }
+
+    void setPassword(String password) {
+        passwordDigest = digest(password);
     }
 
     boolean hasPassword(String password) {

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +35,14 @@ public final class SimulatorServer implements AutoCloseable {
     /** Requests kept for assertions; older ones are dropped, so that a sandbox can run for days. */
     private static final int KEPT_REQUESTS = 20_000;
 
+    /** Bytes of an answer's text that are kept; longer ones, and pictures, are not. */
+    private static final int KEPT_BYTES = 64 * 1024;
+
+    private static final int KEPT_ANSWERS = 2_000;
+
+    /** A request that was carried out, and the answer that came of it (a fault may have sent another one). */
+    public record Answered(SimulatorRequest request, SimulatorAnswer answer) {}
+
     static {
         // Headers and body leave in two packets; with Nagle's algorithm each answer on a kept connection takes 40 ms.
         System.setProperty("sun.net.httpserver.nodelay", "true");
@@ -44,6 +53,7 @@ public final class SimulatorServer implements AutoCloseable {
     private final Clock clock = Clock.systemUTC();
     private final AtomicLong counter = new AtomicLong();
     private final java.util.Deque<SimulatorRequest> requests = new java.util.concurrent.ConcurrentLinkedDeque<>();
+    private final java.util.Deque<Answered> answered = new java.util.concurrent.ConcurrentLinkedDeque<>();
     private final List<Fault> faults = new CopyOnWriteArrayList<>();
     private final Predicate<SimulatorRequest> recorded;
     private final Handler handler;
@@ -107,6 +117,11 @@ public final class SimulatorServer implements AutoCloseable {
                 .toList();
     }
 
+    /** The last ones that were carried out and answered by a short text or by nothing, oldest first. */
+    public List<Answered> answered() {
+        return List.copyOf(answered);
+    }
+
     private void serve(HttpExchange exchange) throws IOException {
         try (exchange) {
             SimulatorRequest request = read(exchange);
@@ -142,6 +157,12 @@ public final class SimulatorServer implements AutoCloseable {
             SimulatorAnswer answer = handled(request);
             pause(slow.delay());
             answer(exchange, answer);
+        } else if (effect instanceof Fault.Effect.HalfAnswer) {
+            SimulatorAnswer answer = handled(request);
+            int whole = answer.body().length;
+            send(exchange, answer, whole, Arrays.copyOf(answer.body(), whole / 2));
+        } else if (effect instanceof Fault.Effect.HugeAnswer huge) {
+            answerAfterBlanks(exchange, handled(request), huge.blanks());
         } else if (effect instanceof Fault.Effect.RunBefore run) {
             run.action().run();
             answer(exchange, handled(request));
@@ -153,9 +174,21 @@ public final class SimulatorServer implements AutoCloseable {
         // HangUpBefore: leaving without an answer closes the connection.
     }
 
+    private void keep(SimulatorRequest request, SimulatorAnswer answer) {
+        boolean picture = answer.headers().getOrDefault("Content-Type", "").startsWith("image/");
+        if (recorded.test(request) && !picture && answer.body().length <= KEPT_BYTES) {
+            answered.add(new Answered(request, answer));
+            if (answered.size() > KEPT_ANSWERS) {
+                answered.poll();
+            }
+        }
+    }
+
     private SimulatorAnswer handled(SimulatorRequest request) {
         try {
-            return handler.handle(request);
+            SimulatorAnswer answer = handler.handle(request);
+            keep(request, answer);
+            return answer;
         } catch (Exception e) {
             System.getLogger(SimulatorServer.class.getName())
                     .log(System.Logger.Level.ERROR, "Simulator failed on " + request, e);
@@ -180,13 +213,29 @@ public final class SimulatorServer implements AutoCloseable {
     }
 
     private static void answer(HttpExchange exchange, SimulatorAnswer answer) throws IOException {
+        send(exchange, answer, answer.body().length, answer.body());
+    }
+
+    private static void answerAfterBlanks(HttpExchange exchange, SimulatorAnswer answer, long blanks)
+            throws IOException {
+        byte[] some = new byte[64 * 1024];
+        Arrays.fill(some, (byte) ' ');
+        send(exchange, answer, blanks + answer.body().length, new byte[0]);
+        for (long left = blanks; left > 0; left -= some.length) {
+            exchange.getResponseBody().write(some, 0, (int) Math.min(left, some.length));
+        }
+        exchange.getResponseBody().write(answer.body());
+    }
+
+    /** Announces that many bytes and sends these; when some are missing, leaving closes the connection. */
+    private static void send(HttpExchange exchange, SimulatorAnswer answer, long announced, byte[] sent)
+            throws IOException {
         // Several cookies are several header lines: one value with line breaks.
         answer.headers().forEach((name, value) -> value.lines()
                 .forEach(line -> exchange.getResponseHeaders().add(name, line)));
-        boolean bodiless = answer.body().length == 0;
-        exchange.sendResponseHeaders(answer.status(), bodiless ? -1 : answer.body().length);
-        if (!bodiless) {
-            exchange.getResponseBody().write(answer.body());
+        exchange.sendResponseHeaders(answer.status(), announced == 0 ? -1 : announced);
+        if (sent.length > 0) {
+            exchange.getResponseBody().write(sent);
         }
     }
 

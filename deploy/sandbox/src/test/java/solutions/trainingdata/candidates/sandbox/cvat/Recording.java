@@ -35,7 +35,7 @@ final class Recording {
     private final Map<String, String> cookies = new HashMap<>();
 
     /** @param difference empty when the answers agree */
-    record Outcome(int number, String request, String difference) {
+    record Outcome(JsonNode exchange, String request, String difference) {
         boolean agrees() {
             return difference.isEmpty();
         }
@@ -57,20 +57,20 @@ final class Recording {
                 String difference = difference(exchange, answered(exchange));
                 String line = request.get("method").asText() + " "
                         + request.get("path").asText() + " " + request.path("query") + " as " + request.get("auth");
-                outcomes.add(new Outcome(exchange.get("n").asInt(), line, difference));
+                outcomes.add(new Outcome(exchange, line, difference));
             }
         }
         return outcomes;
     }
 
     private HttpResponse<byte[]> answered(JsonNode exchange) throws IOException, InterruptedException {
-        HttpResponse<byte[]> response = send(exchange.get("request"));
+        HttpResponse<byte[]> response = send(exchange);
         Instant end = Instant.now().plus(LIMIT);
         while (exchange.has("until")
                 && !isReached(exchange.get("until"), response)
                 && Instant.now().isBefore(end)) {
             LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
-            response = send(exchange.get("request"));
+            response = send(exchange);
         }
         remember(exchange, response);
         return response;
@@ -99,8 +99,12 @@ final class Recording {
         }
     }
 
-    private HttpResponse<byte[]> send(JsonNode request) throws IOException, InterruptedException {
+    private HttpResponse<byte[]> send(JsonNode exchange) throws IOException, InterruptedException {
+        JsonNode request = exchange.get("request");
         HttpRequest.Builder builder = HttpRequest.newBuilder(uri(request)).timeout(LIMIT);
+        if (exchange.path("note").asText().contains("another X-Forwarded-For")) {
+            builder.header("X-Forwarded-For", "192.0.2.7");
+        }
         byte[] body = new byte[0];
         String boundary = "recorded-boundary";
         if (request.has("json")) {
@@ -148,8 +152,10 @@ final class Recording {
     }
 
     private URI uri(JsonNode request) {
+        String path = substituted(request.get("path").asText()).replaceAll("[{}$ ]", "_");
         StringBuilder uri = new StringBuilder(server)
-                .append(substituted(request.get("path").asText()).replaceAll("[{}$ ]", "_"));
+                .append(path.startsWith("/") ? "" : "/")
+                .append(path);
         StringJoiner query = new StringJoiner("&", "?", "").setEmptyValue("");
         request.path("query")
                 .fields()

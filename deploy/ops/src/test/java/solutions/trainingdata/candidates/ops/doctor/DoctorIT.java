@@ -179,7 +179,7 @@ class DoctorIT {
         var answer = new HttpServer("CVAT_URL", cvat.url())
                 .post(
                         "/api/auth/register",
-                        ("{\"username\":\"somebody\",\"email\":\"o@zzz.zz\",\"first_name\":\"\",\"last_name\":\"\","
+                        ("{\"username\":\"somebody\",\"email\":\"o@zzz.zz\",\"first_name\":\"Zed\",\"last_name\":\"Zed\","
                                         + "\"password1\":\"P\",\"password2\":\"P\",\"confirmations\":[]}")
                                 .replace("\"P\"", "\"" + password + "\""));
         assertThat(answer.status()).as(answer.json().toString()).isEqualTo(201);

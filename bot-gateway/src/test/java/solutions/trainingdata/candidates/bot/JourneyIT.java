@@ -259,6 +259,32 @@ class JourneyIT {
     }
 
     @Test
+    void goesOnOnceWhenOpsAskAndNotWhenNothingHasFailed() throws Exception {
+        Person otto = person("Otto", null, "otto_x", "en");
+        CandidateId id = new CandidateId(otto.id());
+        String ask = "UPDATE journey SET retry_asked_at = now() WHERE candidate = " + otto.id();
+        String asked = "SELECT count(*) FROM journey WHERE retry_asked_at IS NOT NULL";
+        otto.says("/start");
+        otto.presses("Get the test");
+        otto.presses("I agree, start");
+        awaited(AccountCommand.Open.class, id);
+        execute(ask);
+        await().atMost(SOON).until(() -> count(asked) == 0);
+        others.say(new AccountEvent.Failed(id, 1, "CVAT is not itself"));
+        otto.awaitMessage("Your login could not be made", SOON);
+        execute(ask);
+        await().atMost(SOON)
+                .until(() -> others.heard(AccountCommand.Open.class, id).size() == 2);
+        assertThat(others.heard(AccountCommand.Open.class, id))
+                .extracting(AccountCommand.Open::press)
+                .containsExactly(1, 2);
+        otto.awaitReply("making your login", SOON);
+        account(id);
+        awaited(TaskCommand.Issue.class, id);
+        assertThat(count(asked)).isZero();
+    }
+
+    @Test
     void tellsHrLaterWhatItCannotTellWhileTheWhitelistIsAway() throws Exception {
         Person hr = hr();
         Person hugo = annotating("Hugo");

@@ -99,7 +99,7 @@ class Pressing {
                         candidate,
                         update,
                         journey,
-                        journeys.tryAgain(candidate, journey, press.attempt(), press.number(), update));
+                        journeys.tryAgain(candidate, journey, press.attempt(), press.number(), Long.toString(update)));
             default -> throw new IllegalStateException("Nobody takes " + press);
         }
     }

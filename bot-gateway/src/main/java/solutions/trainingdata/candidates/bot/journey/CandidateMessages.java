@@ -36,13 +36,17 @@ class CandidateMessages {
         this.config = config;
     }
 
-    /** A new message at the bottom that will change as the attempt gets on; the one before is taken away. */
-    void begin(Candidate candidate, Journey journey, long updateId) {
+    /**
+     * A new message at the bottom that will change as the attempt gets on; the one before is taken away.
+     *
+     * @param occasion why it is shown, unique: the update that asked for it, or a retry
+     */
+    void begin(Candidate candidate, Journey journey, String occasion) {
         CandidateId chat = candidate.candidateId();
         if (journey.message != null) {
             dialog.remove(chat, journey.message);
         }
-        journey.message = "attempt/" + journey.attemptId().key() + "/" + updateId;
+        journey.message = "attempt/" + journey.attemptId().key() + "/" + occasion;
         dialog.close(chat);
         dialog.tell(chat, journey.message, attemptScreen(candidate, journey));
     }

@@ -15,4 +15,8 @@ public interface JourneyConfig {
     /** Login and password stay in the chat for so long; a button brings them back. */
     @WithDefault("15m")
     Duration credentialsVisible();
+
+    /** How often is looked for journeys that ops want to go on ({@code deploy/stuck retry}). */
+    @WithDefault("2s")
+    Duration retryLookEvery();
 }

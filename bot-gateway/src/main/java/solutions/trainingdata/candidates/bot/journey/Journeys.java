@@ -64,7 +64,7 @@ public class Journeys implements PanacheRepositoryBase<Journey, String> {
         journey.assignment = assignment;
         journey.requestedAt = clock.instant();
         journey.move(Position.start());
-        messages.begin(candidate, journey, updateId);
+        messages.begin(candidate, journey, Long.toString(updateId));
         persist(journey);
         commands.openAccount(candidate, journey.press);
         LOG.infof("Candidate %s starts %s", candidate.logReference, assignment);
@@ -186,17 +186,19 @@ public class Journeys implements PanacheRepositoryBase<Journey, String> {
     }
 
     /**
-     * After a failure the candidate pressed "try again": the same is asked for with a higher press.
+     * After a failure somebody wants another try: the candidate, by the button, or ops. The same is asked for with a
+     * higher press.
      *
+     * @param occasion the update that asked for it, or the retry
      * @return false when the button does not fit any more
      */
-    public boolean tryAgain(Candidate candidate, Journey journey, int attempt, int pressed, long updateId) {
+    public boolean tryAgain(Candidate candidate, Journey journey, int attempt, int pressed, String occasion) {
         return moved(candidate, journey, journey.position().tryAgain(attempt, pressed), () -> {
             if (journey.stage == Stage.CHECKING) {
                 messages.checking(candidate, journey);
                 commands.submit(journey);
             } else {
-                messages.begin(candidate, journey, updateId);
+                messages.begin(candidate, journey, occasion);
                 if (journey.stage == Stage.OPENING_ACCOUNT) {
                     commands.openAccount(candidate, journey.press);
                 } else {
@@ -217,7 +219,7 @@ public class Journeys implements PanacheRepositoryBase<Journey, String> {
 
     /** Task and credentials once more, at the bottom of the chat; nothing is started. */
     public void showAgain(Candidate candidate, Journey journey, long updateId) {
-        messages.begin(candidate, journey, updateId);
+        messages.begin(candidate, journey, Long.toString(updateId));
         if (candidate.hasAccount()) {
             messages.credentials(candidate, "update/" + updateId);
         }

@@ -55,7 +55,7 @@ class ArchitectureTest {
         return Stream.of(
                         SERVICES.stream(),
                         PLAIN.stream(),
-                        Stream.of("messaging.contract", "messaging.assignment", "sandbox"))
+                        Stream.of("messaging.contract", "messaging.assignment", "sandbox", "ops"))
                 .flatMap(names -> names);
     }
 
@@ -113,6 +113,24 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(ROOT + "sandbox.."));
+    }
+
+    /** The commands know messages by their names and services by their tables, nothing else. */
+    @Test
+    void theCommandsOfOpsDependOnTheContractOnlyAndNobodyOnThem() {
+        check(noClasses()
+                .that()
+                .resideInAPackage(ROOT + "ops..")
+                .should()
+                .dependOnClassesThat(resideInAPackage(ROOT + ".")
+                        .and(DescribedPredicate.not(
+                                resideInAnyPackage(ROOT + "ops..", ROOT + "messaging.contract..")))));
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "ops..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + "ops.."));
     }
 
     @Test

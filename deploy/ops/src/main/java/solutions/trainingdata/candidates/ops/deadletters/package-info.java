@@ -1,0 +1,2 @@
+/** Messages that no service could take. */
+package solutions.trainingdata.candidates.ops.deadletters;

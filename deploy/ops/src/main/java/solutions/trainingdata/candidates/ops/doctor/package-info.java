@@ -1,0 +1,2 @@
+/** Whether what the environment configures is there and works. */
+package solutions.trainingdata.candidates.ops.doctor;

@@ -97,6 +97,9 @@ public record ServerProgram(Path log, Map<String, String> environment) {
     }
 
     public static void delete(Path folder) {
+        if (Files.notExists(folder)) {
+            return;
+        }
         try (Stream<Path> files = Files.walk(folder)) {
             files.sorted(Comparator.reverseOrder())
                     .forEach(file -> file.toFile().delete());

@@ -23,6 +23,9 @@ final class Sandbox {
     /** RabbitMQ and PostgreSQL as installed on this machine, instead of the embedded parts: {@code -Dparts=real}. */
     static final boolean REAL_PARTS = System.getProperty("parts", "embedded").equals("real");
 
+    /** Generous: a busy machine starts four services in minutes. */
+    private static final Duration START_LIMIT = Duration.ofSeconds(240);
+
     private static final long HR_ID = 815;
     private static final AtomicLong IDS = new AtomicLong(100_000);
     private static Sandbox running;
@@ -43,7 +46,7 @@ final class Sandbox {
                 // A step cut by a kill is taken over when its lease is over: soon enough for a test.
                 "CVAT_UPLOAD_WITHIN", "10s");
         product = new Product(ROOT, infrastructure, Ports.any(), settings, logs(), new Progress(System.out));
-        product.start(Duration.ofSeconds(120));
+        product.start(START_LIMIT);
     }
 
     static synchronized Sandbox running() {

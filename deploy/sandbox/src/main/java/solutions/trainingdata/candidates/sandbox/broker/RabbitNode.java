@@ -35,6 +35,8 @@ public final class RabbitNode implements AmqpBroker {
     private RabbitNode(Path definitions) throws IOException {
         folder = Files.createTempDirectory("rabbit-node");
         program = new ServerProgram(folder.resolve("log.txt"), environment(ServerProgram.freePort()));
+        // Also when the test is ended while the node starts.
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
         try {
             configure(definitions);
             startAgain();

@@ -45,6 +45,8 @@ public final class PostgresNode implements PostgresServer {
         this.programs = programs;
         folder = Files.createTempDirectory("postgres-node");
         program = new ServerProgram(folder.resolve("log"), Map.of("LC_ALL", "C.UTF-8"));
+        // Also when the test is ended while the server starts.
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
         try {
             if (root()) {
                 UserPrincipal owner =

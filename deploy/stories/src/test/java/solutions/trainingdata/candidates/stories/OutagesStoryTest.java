@@ -5,6 +5,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import solutions.trainingdata.candidates.sandbox.annotate.Manner;
 import solutions.trainingdata.candidates.sandbox.http.Fault;
@@ -14,6 +15,7 @@ import solutions.trainingdata.candidates.sandbox.launcher.Service;
  * The broker or the database goes away in mid-journey and comes back: the journey ends right, everything once. The
  * embedded broker forgets its messages at that; the real one keeps them.
  */
+@Tag("long")
 class OutagesStoryTest {
 
     private static final Duration AWAY = Duration.ofSeconds(20);

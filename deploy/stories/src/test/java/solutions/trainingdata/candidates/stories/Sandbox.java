@@ -14,11 +14,17 @@ import solutions.trainingdata.candidates.sandbox.launcher.Product;
 import solutions.trainingdata.candidates.sandbox.launcher.Progress;
 import solutions.trainingdata.candidates.sandbox.telegram.Person;
 
-/** The packaged services on embedded parts, started once for all stories, and people to play them. */
+/** The packaged services on embedded or real parts, started once for all stories, and people to play them. */
 final class Sandbox {
 
     static final Duration LONG = Duration.ofSeconds(60);
     static final Path ROOT = Path.of(System.getProperty("project.root"));
+
+    /** RabbitMQ and PostgreSQL as installed on this machine, instead of the embedded parts: {@code -Dparts=real}. */
+    static final boolean REAL_PARTS = System.getProperty("parts", "embedded").equals("real");
+
+    /** Generous: a busy machine starts four services in minutes. */
+    private static final Duration START_LIMIT = Duration.ofSeconds(240);
 
     private static final long HR_ID = 815;
     private static final AtomicLong IDS = new AtomicLong(100_000);
@@ -30,7 +36,7 @@ final class Sandbox {
     private final Person hr;
 
     private Sandbox() {
-        infrastructure = Infrastructure.embedded(ROOT);
+        infrastructure = REAL_PARTS ? Infrastructure.real(ROOT) : Infrastructure.embedded(ROOT);
         Runtime.getRuntime().addShutdownHook(new Thread(this::close));
         hr = infrastructure.telegram().person(HR_ID, "Helen", "Brandt", "helen_hr", "en");
         hr.says("/start");
@@ -40,7 +46,7 @@ final class Sandbox {
                 // A step cut by a kill is taken over when its lease is over: soon enough for a test.
                 "CVAT_UPLOAD_WITHIN", "10s");
         product = new Product(ROOT, infrastructure, Ports.any(), settings, logs(), new Progress(System.out));
-        product.start(Duration.ofSeconds(120));
+        product.start(START_LIMIT);
     }
 
     static synchronized boolean isRunning() {

@@ -1,13 +1,10 @@
 package solutions.trainingdata.candidates.sandbox.broker;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
 import org.apache.qpid.server.SystemLauncher;
 import org.apache.qpid.server.SystemLauncherListener;
 import org.apache.qpid.server.model.Broker;
@@ -19,25 +16,30 @@ import org.apache.qpid.server.model.VirtualHost;
 import org.apache.qpid.server.model.VirtualHostNode;
 import org.apache.qpid.server.transport.AMQPConnection;
 import org.apache.qpid.server.virtualhost.QueueManagingVirtualHost;
+import solutions.trainingdata.candidates.sandbox.ServerProgram;
 
 /**
  * An AMQP 0-9-1 broker (Apache Qpid Broker-J) on loopback in this process, with the exchanges, queues, dead letters and
- * alternates of a RabbitMQ definitions file. It keeps messages in memory only: closing it loses them.
+ * alternates of a RabbitMQ definitions file. It keeps messages in memory only: stopping it loses them.
  *
  * <p>Unlike RabbitMQ's quorum queues it has no delivery limit, and dead letters carry no {@code x-death} header.
  */
-public final class SandboxBroker implements AutoCloseable {
+public final class SandboxBroker implements AmqpBroker {
 
     private static final String USERNAME = "sandbox";
     private static final String PASSWORD = "sandbox";
 
-    private final SystemLauncher launcher;
-    private final Path workFolder;
-    private final QueueManagingVirtualHost<?> host;
-    private final int port;
+    private final BrokerDefinitions topology;
+    private SystemLauncher launcher;
+    private Path workFolder;
+    private QueueManagingVirtualHost<?> host;
+    private int port;
 
-    private SandboxBroker(Path definitions, int wantedPort) throws Exception {
-        BrokerDefinitions topology = BrokerDefinitions.read(definitions);
+    private SandboxBroker(BrokerDefinitions topology) {
+        this.topology = topology;
+    }
+
+    private void launch(int wantedPort) throws Exception {
         workFolder = Files.createTempDirectory("sandbox-broker");
         Path configuration = Files.createTempFile(workFolder, "broker", ".json");
         try (var resource = SandboxBroker.class.getResourceAsStream("/sandbox/broker/qpid.json")) {
@@ -81,7 +83,7 @@ public final class SandboxBroker implements AutoCloseable {
         VirtualHostNode<?> node =
                 broker.getChildren(VirtualHostNode.class).iterator().next();
         host = (QueueManagingVirtualHost<?>) node.getVirtualHost();
-        declare(topology);
+        declare();
     }
 
     /**
@@ -89,15 +91,23 @@ public final class SandboxBroker implements AutoCloseable {
      * @param port 0 for any free one
      */
     public static SandboxBroker start(Path definitions, int port) {
+        SandboxBroker broker = new SandboxBroker(BrokerDefinitions.read(definitions));
+        broker.startOn(port);
+        return broker;
+    }
+
+    private synchronized void startOn(int wantedPort) {
         try {
-            return new SandboxBroker(definitions, port);
+            launch(wantedPort);
         } catch (Exception e) {
             throw new IllegalStateException(
-                    "The broker does not start (port " + (port == 0 ? "any" : port) + "): " + e.getMessage(), e);
+                    "The broker does not start (port " + (wantedPort == 0 ? "any" : wantedPort) + "): "
+                            + e.getMessage(),
+                    e);
         }
     }
 
-    private void declare(BrokerDefinitions topology) {
+    private void declare() {
         topology.queues().forEach(queue -> host.createChild(Queue.class, attributes(queue)));
         topology.exchanges().forEach(exchange -> host.createChild(Exchange.class, attributes(exchange)));
         topology.bindings().forEach(binding -> exchange(binding.exchange())
@@ -140,20 +150,19 @@ public final class SandboxBroker implements AutoCloseable {
         return (Exchange<?>) ((VirtualHost) host).getChildByName(Exchange.class, name);
     }
 
+    @Override
     public int port() {
         return port;
     }
 
+    @Override
     public String username() {
         return USERNAME;
     }
 
+    @Override
     public String password() {
         return PASSWORD;
-    }
-
-    public String virtualHost() {
-        return "/";
     }
 
     /** How many messages wait in a queue or are with a consumer that has not acknowledged them. */
@@ -169,13 +178,18 @@ public final class SandboxBroker implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void startAgain() {
+        startOn(port);
+    }
+
+    @Override
+    public synchronized void stop() {
         launcher.shutdown();
-        try (Stream<Path> files = Files.walk(workFolder)) {
-            files.sorted(Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        ServerProgram.delete(workFolder);
+    }
+
+    @Override
+    public void close() {
+        stop();
     }
 }

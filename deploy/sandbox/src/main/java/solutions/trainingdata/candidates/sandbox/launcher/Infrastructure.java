@@ -9,9 +9,13 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import solutions.trainingdata.candidates.sandbox.broker.AmqpBroker;
+import solutions.trainingdata.candidates.sandbox.broker.RabbitNode;
 import solutions.trainingdata.candidates.sandbox.broker.SandboxBroker;
 import solutions.trainingdata.candidates.sandbox.cvat.CvatOptions;
 import solutions.trainingdata.candidates.sandbox.cvat.CvatSimulator;
+import solutions.trainingdata.candidates.sandbox.postgres.PostgresNode;
+import solutions.trainingdata.candidates.sandbox.postgres.PostgresServer;
 import solutions.trainingdata.candidates.sandbox.postgres.SandboxDatabase;
 import solutions.trainingdata.candidates.sandbox.postgres.SandboxPostgres;
 import solutions.trainingdata.candidates.sandbox.telegram.TelegramSimulator;
@@ -28,8 +32,8 @@ public final class Infrastructure implements AutoCloseable {
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
     private TelegramSimulator telegram;
     private CvatSimulator cvat;
-    private SandboxPostgres postgres;
-    private SandboxBroker broker;
+    private PostgresServer postgres;
+    private AmqpBroker broker;
 
     /**
      * Starts nothing yet.
@@ -48,6 +52,33 @@ public final class Infrastructure implements AutoCloseable {
     /** All four, embedded: for tests. */
     public static Infrastructure embedded(Path projectRoot) {
         Infrastructure infrastructure = new Infrastructure(projectRoot, Map.of(), Ports.any(), null);
+        infrastructure.startPostgres();
+        infrastructure.startBroker();
+        infrastructure.startTelegram();
+        infrastructure.startCvat();
+        return infrastructure;
+    }
+
+    /**
+     * The same simulators on the PostgreSQL and the RabbitMQ that are installed on this machine, private nodes of which
+     * are started, configured as an operator would: for tests.
+     *
+     * @throws IllegalStateException saying what to install when one of them is missing
+     */
+    public static Infrastructure real(Path projectRoot) {
+        PostgresNode postgres = PostgresNode.start();
+        RabbitNode broker;
+        Map<String, String> configured;
+        try {
+            broker = RabbitNode.start(projectRoot.resolve("deploy/rabbitmq/definitions.json"));
+            configured = RealParts.configure(projectRoot, postgres, broker);
+        } catch (RuntimeException e) {
+            postgres.close();
+            throw e;
+        }
+        Infrastructure infrastructure = new Infrastructure(projectRoot, configured, Ports.any(), null);
+        infrastructure.postgres = infrastructure.keep(() -> postgres);
+        infrastructure.broker = infrastructure.keep(() -> broker);
         infrastructure.startPostgres();
         infrastructure.startBroker();
         infrastructure.startTelegram();
@@ -144,13 +175,16 @@ public final class Infrastructure implements AutoCloseable {
         all.put("ASSIGNMENTS_DIR", configured.getOrDefault("ASSIGNMENTS_DIR", assignments));
         all.put("GROUND_TRUTH_DIR", groundTruth().toString());
         all.put("CREDENTIALS_KEY", configured.getOrDefault("CREDENTIALS_KEY", keys.credentialsKey()));
-        if (postgres != null) {
+        if (configured(Part.BROKER)) {
+            all.putAll(new RealBroker(configured).environment(service));
+        }
+        if (configured(Part.POSTGRES)) {
+            all.putAll(new RealPostgres(configured).environment(service));
+        } else {
             SandboxDatabase database = postgres.database(service.database());
             all.put("DATABASE_URL", database.url());
             all.put("DATABASE_USERNAME", database.username());
             all.put("DATABASE_PASSWORD", database.password());
-        } else {
-            all.putAll(new RealPostgres(configured).environment(service));
         }
         return all;
     }
@@ -164,12 +198,18 @@ public final class Infrastructure implements AutoCloseable {
         return cvat;
     }
 
-    public SandboxPostgres postgres() {
+    public PostgresServer postgres() {
         return postgres;
     }
 
-    public SandboxBroker broker() {
+    public AmqpBroker broker() {
         return broker;
+    }
+
+    /** Every connection is lost, and the server is back with its data when this returns. */
+    public void restartPostgres() {
+        postgres.stop();
+        postgres.startAgain();
     }
 
     @Override

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * A real PostgreSQL server on loopback: one server, one database per service. It can be stopped and started again with
  * its data and on its port, as a server that fails over does.
  */
-public final class SandboxPostgres implements AutoCloseable {
+public final class SandboxPostgres implements PostgresServer {
 
     private static final String USERNAME = "postgres";
     private static final String PASSWORD = "postgres";
@@ -57,11 +57,12 @@ public final class SandboxPostgres implements AutoCloseable {
         }
     }
 
+    @Override
     public synchronized int port() {
         return port;
     }
 
-    /** The database of this name, made when it is missing. */
+    @Override
     public synchronized SandboxDatabase database(String name) {
         try (Connection connection = server.getPostgresDatabase().getConnection()) {
             if (!exists(connection, name)) {
@@ -82,7 +83,7 @@ public final class SandboxPostgres implements AutoCloseable {
         }
     }
 
-    /** Ends the server and every connection to it; the data stay for {@link #startAgain}. */
+    @Override
     public synchronized void stop() {
         if (server != null) {
             try {
@@ -94,7 +95,7 @@ public final class SandboxPostgres implements AutoCloseable {
         }
     }
 
-    /** On the same port, with the same data. */
+    @Override
     public synchronized void startAgain() {
         refuseDataInUse();
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()

@@ -27,6 +27,9 @@ public final class Fault {
         /** Carried out at once, answered late. */
         record Slow(Duration delay) implements Effect {}
 
+        /** Runs, and the connection is closed; nothing is carried out. */
+        record RunInstead(Runnable action) implements Effect {}
+
         /** Runs before the request is carried out, which then goes on as usual. */
         record RunBefore(Runnable action) implements Effect {}
 

@@ -142,6 +142,8 @@ public final class SimulatorServer implements AutoCloseable {
             SimulatorAnswer answer = handled(request);
             pause(slow.delay());
             answer(exchange, answer);
+        } else if (effect instanceof Fault.Effect.RunInstead run) {
+            run.action().run();
         } else if (effect instanceof Fault.Effect.RunBefore run) {
             run.action().run();
             answer(exchange, handled(request));
@@ -150,7 +152,7 @@ public final class SimulatorServer implements AutoCloseable {
             run.action().run();
             answer(exchange, answer);
         }
-        // HangUpBefore: leaving without an answer closes the connection.
+        // HangUpBefore, RunInstead: leaving without an answer closes the connection.
     }
 
     private SimulatorAnswer handled(SimulatorRequest request) {

@@ -5,22 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToIntFunction;
 import solutions.trainingdata.candidates.sandbox.launcher.Service;
 
 /** What came of the journeys in which one service was killed. */
 final class Figures {
 
-    private final Sandbox sandbox;
     private final Service service;
     private final long started = System.nanoTime();
     private final List<Candidate> candidates = new ArrayList<>();
     private final List<KillMoment> reached = new ArrayList<>();
     private final List<KillMoment> notReached = new ArrayList<>();
-    private final List<Throwable> failures = new CopyOnWriteArrayList<>();
+    private final Map<Candidate, String> wrong = new ConcurrentHashMap<>();
 
-    Figures(Sandbox sandbox, Service service) {
-        this.sandbox = sandbox;
+    Figures(Service service) {
         this.service = service;
     }
 
@@ -30,9 +29,8 @@ final class Figures {
         System.out.printf("%5d s  %s %s%n", seconds(), came ? "killed" : "NOT REACHED", moment);
     }
 
-    Void failed(Throwable failure) {
-        failures.add(failure);
-        return null;
+    void failed(Candidate candidate, String why) {
+        wrong.putIfAbsent(candidate, why);
     }
 
     private long seconds() {
@@ -41,20 +39,8 @@ final class Figures {
 
     /** Prints the line of figures and checks it. */
     void areRight() {
-        List<String> wrong = new ArrayList<>();
-        failures.forEach(failure -> wrong.add(failure.toString()));
-        int doubledAccounts = 0;
-        int doubledTasks = 0;
-        int doubledMessages = 0;
-        for (Candidate candidate : candidates) {
-            doubledAccounts += Math.max(0, candidate.accounts().size() - 1);
-            doubledTasks += Math.max(0, candidate.tasks().size() - 1);
-            doubledMessages += doubledMessagesOf(candidate, wrong);
-            if (candidate.accounts().size() != 1 || candidate.tasks().size() != 1 || candidate.cards() < 1) {
-                wrong.add(candidate + " has " + candidate.accounts() + ", " + candidate.tasks() + " and "
-                        + candidate.cards() + " cards");
-            }
-        }
+        candidates.forEach(this::look);
+        int doubledMessages = sum(Candidate::messagesDoubled);
         System.out.printf(
                 "%s: killed at %d requests of the journey (not reached: %d), %d of %d journeys right, accounts doubled"
                         + " %d, tasks doubled %d, messages doubled %d, %d s%n",
@@ -63,8 +49,8 @@ final class Figures {
                 notReached.size(),
                 candidates.size() - wrong.size(),
                 candidates.size(),
-                doubledAccounts,
-                doubledTasks,
+                sum(candidate -> candidate.accounts().size() - 1),
+                sum(candidate -> candidate.tasks().size() - 1),
                 doubledMessages,
                 seconds());
         assertThat(wrong).isEmpty();
@@ -74,18 +60,17 @@ final class Figures {
         assertThat(notReached.size()).as("not reached: %s", notReached).isLessThanOrEqualTo(1 + reached.size() / 10);
     }
 
-    private int doubledMessagesOf(Candidate candidate, List<String> wrong) {
-        int doubled = Math.max(0, candidate.cards() - 1);
-        for (Map.Entry<String, Long> sent :
-                candidate.person().chat().timesSent().entrySet()) {
-            doubled += sent.getValue() > 1 ? 1 : 0;
-            if (sent.getValue() > 2) {
-                wrong.add(candidate + " was sent " + sent.getValue() + " times: " + sent.getKey());
-            }
+    private int sum(ToIntFunction<Candidate> figure) {
+        return candidates.stream()
+                .mapToInt(candidate -> Math.max(0, figure.applyAsInt(candidate)))
+                .sum();
+    }
+
+    private void look(Candidate candidate) {
+        try {
+            candidate.hasEverythingOnce(Integer.MAX_VALUE - 1);
+        } catch (AssertionError e) {
+            failed(candidate, e.getMessage());
         }
-        if (candidate.cards() > 2) {
-            wrong.add(candidate + " has " + candidate.cards() + " cards");
-        }
-        return doubled;
     }
 }

@@ -32,7 +32,7 @@ final class Kills implements AutoCloseable {
     Kills(Sandbox sandbox, Service service) {
         this.sandbox = sandbox;
         this.service = service;
-        this.figures = new Figures(sandbox, service);
+        this.figures = new Figures(service);
     }
 
     Figures at(List<KillMoment> moments) {
@@ -45,7 +45,7 @@ final class Kills implements AutoCloseable {
             }
         }
         clearFaults();
-        underWay.forEach(journey -> journey.exceptionally(figures::failed).join());
+        underWay.forEach(CompletableFuture::join);
         return figures;
     }
 
@@ -78,7 +78,11 @@ final class Kills implements AutoCloseable {
         }
         CompletableFuture<Void> played =
                 CompletableFuture.runAsync(() -> moment.part().play(sandbox, candidate), threads);
-        underWay.add(played.thenRun(() -> moment.part().after().forEach(part -> part.play(sandbox, candidate))));
+        underWay.add(played.thenRun(() -> moment.part().after().forEach(part -> part.play(sandbox, candidate)))
+                .exceptionally(failure -> {
+                    figures.failed(candidate, moment + ": " + failure.getCause());
+                    return null;
+                }));
         justKilled = came(dead, played);
         clearFaults();
         if (moment.part() == JourneyPart.HR_ASKS) {

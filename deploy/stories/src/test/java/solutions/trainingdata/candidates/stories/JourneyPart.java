@@ -9,7 +9,7 @@ import solutions.trainingdata.candidates.sandbox.annotate.Manner;
 /** A journey in the parts in which it is played: each begins when the one before is over. */
 enum JourneyPart {
     /** The service starts; nobody does anything. */
-    START((sandbox, candidate) -> sandbox.product().awaitReady(Duration.ofSeconds(180))),
+    START((sandbox, candidate) -> sandbox.product().awaitReady(Duration.ofSeconds(240))),
     PREPARATION((sandbox, candidate) -> {
         candidate.confirmsTheTest();
         candidate.getsTheTask();

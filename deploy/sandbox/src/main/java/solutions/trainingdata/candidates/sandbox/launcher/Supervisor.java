@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Supervisor implements AutoCloseable {
 
     private static final int NOT_LIVE_SECONDS = 10;
-    private static final int STARTING_SECONDS = 180;
+    private static final int STARTING_SECONDS = 90;
 
     private final List<ServiceProcess> services;
     private final Progress progress;

@@ -36,7 +36,9 @@ record KillMoment(Service service, JourneyPart part, String kind, int occurrence
         if (service != Service.BOT) {
             return request.caller().equals("candidates/" + service.module());
         }
+        // The bot's profile is set once, not in each journey.
         return TelegramCall.of(request)
+                .filter(call -> !call.method().startsWith("setMy"))
                 .filter(call -> call.text("chat_id").isEmpty() || candidate.concerns(call))
                 .isPresent();
     }

@@ -9,6 +9,7 @@ import solutions.trainingdata.candidates.sandbox.cvat.SimulatedTask;
 import solutions.trainingdata.candidates.sandbox.cvat.SimulatedUser;
 import solutions.trainingdata.candidates.sandbox.telegram.ChatMessage;
 import solutions.trainingdata.candidates.sandbox.telegram.Person;
+import solutions.trainingdata.candidates.sandbox.telegram.call.TelegramCall;
 
 /** A candidate who knows how to get from the menu to an accepted test. */
 final class Candidate {
@@ -28,8 +29,8 @@ final class Candidate {
     /** Up to the press that starts the clock. */
     void confirmsTheTest() {
         person.says("/start");
-        person.presses("Get the test");
-        person.presses("I agree, start");
+        presses("Get the test");
+        presses("I agree, start");
     }
 
     void getsTheTask() {
@@ -53,8 +54,17 @@ final class Candidate {
     }
 
     void handsIn() {
-        person.presses("Done");
-        person.presses("Yes, check it");
+        presses("Done");
+        presses("Yes, check it");
+    }
+
+    /** The button may be late: its sender may have to be started again. */
+    private void presses(String button) {
+        person.awaitMessage(
+                message -> message.button(button).isPresent(),
+                "button \"" + button + "\"",
+                Sandbox.LONG.multipliedBy(3));
+        person.presses(button);
     }
 
     ChatMessage isAccepted() {
@@ -72,13 +82,68 @@ final class Candidate {
 
     /** The card that HR got about this candidate. */
     ChatMessage cardOfHr() {
-        String number = Long.toString(person.id());
         return sandbox.hr()
                 .awaitMessage(
                         message -> message.text().contains("Result:")
-                                && message.text().contains(number),
-                        "result card of " + number,
-                        Sandbox.LONG);
+                                && message.text().contains(number()),
+                        "result card of " + number(),
+                        Sandbox.LONG.multipliedBy(3));
+    }
+
+    /** HR finds this candidate's result by number. HR has one chat: one asks at a time. */
+    void isAskedForByHr() {
+        Person hr = sandbox.hr();
+        synchronized (hr) {
+            hr.says("/menu");
+            hr.awaitReply("", Sandbox.LONG);
+            hr.presses("Candidate's result");
+            hr.awaitReply("Whose result?", Sandbox.LONG);
+            hr.says(Long.toString(person.id()));
+            hr.awaitMessage(
+                    message ->
+                            message.text().contains("Results") && message.text().contains(number()),
+                    "results of " + number(),
+                    Sandbox.LONG);
+        }
+    }
+
+    /** Whether a call of the bot goes to this candidate, or to HR about this candidate or about nobody yet. */
+    boolean concerns(TelegramCall call) {
+        long chat = call.number("chat_id", 0);
+        String text = call.text("text").orElse("");
+        boolean aboutAnother = text.contains("Result") && !text.contains(number());
+        return chat == person.id() || chat == sandbox.hr().id() && !aboutAnother;
+    }
+
+    private String number() {
+        return Long.toString(person.id());
+    }
+
+    /** None before this candidate was told a login. */
+    List<SimulatedUser> accounts() {
+        if (person.chat()
+                .newest(message -> message.button("Copy login").isPresent())
+                .isEmpty()) {
+            return List.of();
+        }
+        return sandbox.infrastructure().cvat().users().stream()
+                .filter(user -> user.username().startsWith(stem()))
+                .toList();
+    }
+
+    List<SimulatedTask> tasks() {
+        return sandbox.infrastructure().cvat().tasks().stream()
+                .filter(task -> task.name().contains(number()))
+                .toList();
+    }
+
+    /** How many result cards HR got. */
+    int cards() {
+        return (int) sandbox.hr().chat().messages().stream()
+                .filter(ChatMessage::fromBot)
+                .map(message -> message.history().get(0))
+                .filter(text -> text.contains("Result:") && text.contains(number()))
+                .count();
     }
 
     /** Nothing was done twice: one account, one task, one card, each message once. */
@@ -90,21 +155,14 @@ final class Candidate {
 
     /** The same for somebody who went the same way twice, and so was told the same twice. */
     void hasOneAccountTaskAndCard(int cardsDoubledAtMost) {
-        String number = Long.toString(person.id());
-        List<SimulatedUser> accounts = sandbox.infrastructure().cvat().users().stream()
-                .filter(user -> user.username().startsWith(stem()))
-                .toList();
-        assertThat(accounts).as("accounts of " + stem()).hasSize(1);
-        List<SimulatedTask> tasks = sandbox.infrastructure().cvat().tasks().stream()
-                .filter(task -> task.name().contains(number))
-                .toList();
-        assertThat(tasks).as("tasks of " + number).hasSize(1);
-        assertThat(sandbox.hr().chat().messages().stream()
-                        .filter(ChatMessage::fromBot)
-                        .filter(message -> message.history().get(0).contains("Result:")
-                                && message.history().get(0).contains(number)))
-                .as("result cards of " + number)
-                .hasSizeBetween(1, 1 + cardsDoubledAtMost);
+        assertThat(accounts()).as("accounts of " + stem()).hasSize(1);
+        assertThat(tasks()).as("tasks of " + number()).hasSize(1);
+        assertThat(cards()).as("result cards of " + number()).isBetween(1, 1 + Math.min(1, cardsDoubledAtMost));
+    }
+
+    /** In this candidate's chat and of their result card in HR's. */
+    int messagesDoubled() {
+        return doubled().size() + Math.max(0, cards() - 1);
     }
 
     private String stem() {
@@ -117,5 +175,10 @@ final class Candidate {
                 .filter(sent -> sent.getValue() > 1)
                 .map(sent -> sent.getValue() + "x " + sent.getKey())
                 .toList();
+    }
+
+    @Override
+    public String toString() {
+        return "candidate " + number();
     }
 }

@@ -34,8 +34,9 @@ final class Sandbox {
     private final Product product;
     private final GroundTruth truth = GroundTruth.of(ROOT.resolve("media/assignments/car-plates"));
     private final Person hr;
+    private boolean closed;
 
-    private Sandbox() {
+    private Sandbox(int replicas) {
         infrastructure = REAL_PARTS ? Infrastructure.real(ROOT) : Infrastructure.embedded(ROOT);
         Runtime.getRuntime().addShutdownHook(new Thread(this::close));
         hr = infrastructure.telegram().person(HR_ID, "Helen", "Brandt", "helen_hr", "en");
@@ -44,8 +45,16 @@ final class Sandbox {
                 "FIRST_HR", Long.toString(HR_ID),
                 "HR_CONTACT", "@helen_hr",
                 // A step cut by a kill is taken over when its lease is over: soon enough for a test.
-                "CVAT_UPLOAD_WITHIN", "10s");
-        product = new Product(ROOT, infrastructure, Ports.any(), settings, logs(), new Progress(System.out));
+                "CVAT_UPLOAD_WITHIN", "10s",
+                // What a kill left in CVAT is swept while a test waits for it.
+                "ATTEMPT_SWEEP_EVERY", "30s",
+                "ATTEMPT_SWEEP_FIRST_AFTER", "30s",
+                "ATTEMPT_SWEEP_OLDER_THAN", "1m",
+                "ACCOUNT_SWEEP_EVERY", "30s",
+                "ACCOUNT_SWEEP_FIRST_AFTER", "30s",
+                "ACCOUNT_SWEEP_OLDER_THAN", "1m");
+        product = new Product(
+                ROOT, infrastructure, Ports.any(), settings, logs(replicas), new Progress(System.out), replicas);
         product.start(START_LIMIT);
     }
 
@@ -55,9 +64,14 @@ final class Sandbox {
 
     static synchronized Sandbox running() {
         if (running == null) {
-            running = new Sandbox();
+            running = new Sandbox(1);
         }
         return running;
+    }
+
+    /** One of its own, on parts of its own, for a story that closes it. */
+    static Sandbox ofReplicas(int replicas) {
+        return new Sandbox(replicas);
     }
 
     Infrastructure infrastructure() {
@@ -91,16 +105,20 @@ final class Sandbox {
         return new Candidate(this, infrastructure.telegram().person(id, firstName, lastName, username, language));
     }
 
-    private static Path logs() {
+    private static Path logs(int replicas) {
         try {
-            Path logs = ROOT.resolve("deploy/stories/target/logs");
+            Path logs = ROOT.resolve("deploy/stories/target/logs/replicas-" + replicas);
             return Files.createDirectories(logs);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private void close() {
+    synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         if (product != null) {
             product.close();
         }

@@ -34,6 +34,9 @@ public final class Fault {
         /** Carried out; the answer's body has this many blanks before it, which JSON allows. */
         record HugeAnswer(long blanks) implements Effect {}
 
+        /** Runs, and the connection is closed; nothing is carried out. */
+        record RunInstead(Runnable action) implements Effect {}
+
         /** Runs before the request is carried out, which then goes on as usual. */
         record RunBefore(Runnable action) implements Effect {}
 

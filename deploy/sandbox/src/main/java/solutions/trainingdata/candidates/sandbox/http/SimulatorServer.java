@@ -163,6 +163,8 @@ public final class SimulatorServer implements AutoCloseable {
             send(exchange, answer, whole, Arrays.copyOf(answer.body(), whole / 2));
         } else if (effect instanceof Fault.Effect.HugeAnswer huge) {
             answerAfterBlanks(exchange, handled(request), huge.blanks());
+        } else if (effect instanceof Fault.Effect.RunInstead run) {
+            run.action().run();
         } else if (effect instanceof Fault.Effect.RunBefore run) {
             run.action().run();
             answer(exchange, handled(request));
@@ -171,7 +173,7 @@ public final class SimulatorServer implements AutoCloseable {
             run.action().run();
             answer(exchange, answer);
         }
-        // HangUpBefore: leaving without an answer closes the connection.
+        // HangUpBefore, RunInstead: leaving without an answer closes the connection.
     }
 
     private void keep(SimulatorRequest request, SimulatorAnswer answer) {

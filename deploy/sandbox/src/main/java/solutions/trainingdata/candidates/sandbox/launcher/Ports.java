@@ -24,8 +24,9 @@ public record Ports(int base) {
         return base == 0 ? 0 : free(base + part.ordinal(), part.name());
     }
 
-    int service(Service service) {
-        return base == 0 ? anyFree() : free(base + FIRST_SERVICE + service.ordinal(), service.module());
+    /** @param replica from 0 */
+    int service(Service service, int replica) {
+        return base == 0 ? anyFree() : free(base + FIRST_SERVICE * (replica + 1) + service.ordinal(), service.module());
     }
 
     private static int anyFree() {

@@ -10,19 +10,14 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** The four services, each a process of its own, on an infrastructure. */
+/** The four services, each replica of them a process of its own, on an infrastructure. */
 public final class Product implements AutoCloseable {
 
-    private final Map<Service, ServiceProcess> services = new LinkedHashMap<>();
+    private final Map<Service, List<ServiceProcess>> services = new LinkedHashMap<>();
     private final Supervisor supervisor;
     private final Progress progress;
 
-    /**
-     * Starts nothing yet.
-     *
-     * @param extra configuration beside the infrastructure's
-     * @param logs a folder: one file per service
-     */
+    /** One replica of each service. */
     public Product(
             Path projectRoot,
             Infrastructure infrastructure,
@@ -30,6 +25,24 @@ public final class Product implements AutoCloseable {
             Map<String, String> extra,
             Path logs,
             Progress progress) {
+        this(projectRoot, infrastructure, ports, extra, logs, progress, 1);
+    }
+
+    /**
+     * Starts nothing yet.
+     *
+     * @param extra configuration beside the infrastructure's
+     * @param logs a folder: one file per replica
+     * @param replicas of each service
+     */
+    public Product(
+            Path projectRoot,
+            Infrastructure infrastructure,
+            Ports ports,
+            Map<String, String> extra,
+            Path logs,
+            Progress progress,
+            int replicas) {
         this.progress = progress;
         for (Service service : Service.values()) {
             Path jar = service.jar(projectRoot);
@@ -38,24 +51,33 @@ public final class Product implements AutoCloseable {
             }
             Map<String, String> environment = new LinkedHashMap<>(infrastructure.environment(service));
             environment.putAll(extra);
-            services.put(
-                    service,
-                    new ServiceProcess(
-                            service.module(),
-                            jar,
-                            ports.service(service),
-                            environment,
-                            logs.resolve(service.module() + ".log")));
+            List<ServiceProcess> processes = new ArrayList<>();
+            for (int replica = 0; replica < replicas; replica++) {
+                String name = replica == 0 ? service.module() : service.module() + "-" + (replica + 1);
+                int port = ports.service(service, replica);
+                processes.add(new ServiceProcess(name, jar, port, environment, logs.resolve(name + ".log")));
+            }
+            services.put(service, List.copyOf(processes));
         }
-        this.supervisor = new Supervisor(List.copyOf(services.values()), progress);
+        this.supervisor = new Supervisor(all(), progress);
     }
 
+    private List<ServiceProcess> all() {
+        return services.values().stream().flatMap(List::stream).toList();
+    }
+
+    /** The first replica. */
     public ServiceProcess service(Service service) {
+        return replicas(service).get(0);
+    }
+
+    public List<ServiceProcess> replicas(Service service) {
         return services.get(service);
     }
 
+    /** Of all its replicas together. */
     public int restarts(Service service) {
-        return supervisor.restarts(services.get(service));
+        return replicas(service).stream().mapToInt(supervisor::restarts).sum();
     }
 
     /**
@@ -70,7 +92,7 @@ public final class Product implements AutoCloseable {
 
     public void awaitReady(Duration limit) {
         long end = System.nanoTime() + limit.toNanos();
-        List<ServiceProcess> waiting = new ArrayList<>(services.values());
+        List<ServiceProcess> waiting = new ArrayList<>(all());
         while (!waiting.isEmpty()) {
             waiting.removeIf(service -> {
                 boolean ready = service.ready();

@@ -100,20 +100,25 @@ public final class ServiceProcess {
         }
     }
 
-    /** Asks it to end and waits; kills it after the grace period. */
-    public synchronized void stop(Duration grace) {
+    /**
+     * Asks it to end, as SIGTERM does, and waits; kills it after the grace period.
+     *
+     * @return whether it ended by itself
+     */
+    public synchronized boolean stop(Duration grace) {
         if (process == null) {
-            return;
+            return true;
         }
         process.destroy();
         try {
-            if (!process.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS)) {
-                kill();
+            if (process.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS)) {
+                return true;
             }
         } catch (InterruptedException e) {
-            kill();
             Thread.currentThread().interrupt();
         }
+        kill();
+        return false;
     }
 
     /** As {@code kill -9} does. */

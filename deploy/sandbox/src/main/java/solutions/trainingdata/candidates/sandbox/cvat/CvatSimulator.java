@@ -96,9 +96,28 @@ public final class CvatSimulator implements AutoCloseable {
         locked(() -> world.creationTime = creationTime);
     }
 
-    /** While held back, creations stay queued. */
+    /**
+     * While held back, creations stay queued. (With a very long {@link #setCreationTime creation time} they stay
+     * started.) Either way the images never arrive.
+     */
     public void holdCreations(boolean held) {
         locked(() -> world.creationsHeld = held);
+    }
+
+    /**
+     * While forgotten, {@code GET /api/requests/ID} answers 404 and the list is empty, although the creations go on and
+     * finish in their time.
+     */
+    public void forgetRequests(boolean forgotten) {
+        locked(() -> world.requestsForgotten = forgotten);
+    }
+
+    /**
+     * Without, {@code admin} is only in the group of that name: a change of a user's groups (or e-mail, or
+     * {@code is_active}) is ignored and answered with 200, and other users come without e-mail and groups.
+     */
+    public void setAdminIsSuperuser(boolean superuser) {
+        locked(() -> world.named(ADMIN).orElseThrow().superuser = superuser);
     }
 
     /** Between the checks of a registration and its insert, where another of the same name may slip in. */

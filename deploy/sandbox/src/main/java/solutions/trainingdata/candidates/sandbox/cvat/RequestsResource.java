@@ -19,6 +19,7 @@ final class RequestsResource {
 
     SimulatorAnswer list(Call call) {
         List<Creation> own = world.creations.values().stream()
+                .filter(creation -> !world.requestsForgotten)
                 .filter(creation -> creation.owner == call.caller())
                 .filter(creation -> matches(call, "status", creation.status(world.clockNow())))
                 .filter(creation -> matches(call, "task_id", Long.toString(creation.taskId)))
@@ -54,7 +55,7 @@ final class RequestsResource {
                 ? Creation.idFor(Long.parseLong(old.group(1)))
                 : call.parts().get(0);
         Creation creation = world.creations.get(id);
-        if (creation == null) {
+        if (creation == null || world.requestsForgotten) {
             throw Refused.text(404, "There is no request with specified id");
         }
         return creation;

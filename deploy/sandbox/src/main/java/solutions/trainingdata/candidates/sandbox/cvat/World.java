@@ -26,6 +26,7 @@ final class World {
 
     Duration creationTime;
     boolean creationsHeld;
+    boolean requestsForgotten;
 
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();

@@ -6,7 +6,8 @@ import java.util.function.Predicate;
 
 /**
  * Something that goes wrong with the next requests that match: a wrong answer, a broken connection, a delay, or an
- * action of the test (such as killing the caller). Used up after {@code times} requests.
+ * action of the test (such as killing the caller). Used up after {@code times} requests. An empty answer is
+ * {@link SimulatorAnswer#empty}, a page where JSON is due {@link SimulatorAnswer#html}.
  */
 public final class Fault {
 
@@ -26,6 +27,12 @@ public final class Fault {
 
         /** Carried out at once, answered late. */
         record Slow(Duration delay) implements Effect {}
+
+        /** Carried out; the answer's Content-Length is that of the whole, but the connection closes after half of it. */
+        record HalfAnswer() implements Effect {}
+
+        /** Carried out; the answer's body has this many blanks before it, which JSON allows. */
+        record HugeAnswer(long blanks) implements Effect {}
 
         /** Runs before the request is carried out, which then goes on as usual. */
         record RunBefore(Runnable action) implements Effect {}

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -142,6 +143,12 @@ public final class SimulatorServer implements AutoCloseable {
             SimulatorAnswer answer = handled(request);
             pause(slow.delay());
             answer(exchange, answer);
+        } else if (effect instanceof Fault.Effect.HalfAnswer) {
+            SimulatorAnswer answer = handled(request);
+            int whole = answer.body().length;
+            send(exchange, answer, whole, Arrays.copyOf(answer.body(), whole / 2));
+        } else if (effect instanceof Fault.Effect.HugeAnswer huge) {
+            answerAfterBlanks(exchange, handled(request), huge.blanks());
         } else if (effect instanceof Fault.Effect.RunBefore run) {
             run.action().run();
             answer(exchange, handled(request));
@@ -180,13 +187,29 @@ public final class SimulatorServer implements AutoCloseable {
     }
 
     private static void answer(HttpExchange exchange, SimulatorAnswer answer) throws IOException {
+        send(exchange, answer, answer.body().length, answer.body());
+    }
+
+    private static void answerAfterBlanks(HttpExchange exchange, SimulatorAnswer answer, long blanks)
+            throws IOException {
+        byte[] some = new byte[64 * 1024];
+        Arrays.fill(some, (byte) ' ');
+        send(exchange, answer, blanks + answer.body().length, new byte[0]);
+        for (long left = blanks; left > 0; left -= some.length) {
+            exchange.getResponseBody().write(some, 0, (int) Math.min(left, some.length));
+        }
+        exchange.getResponseBody().write(answer.body());
+    }
+
+    /** Announces that many bytes and sends these; when some are missing, leaving closes the connection. */
+    private static void send(HttpExchange exchange, SimulatorAnswer answer, long announced, byte[] sent)
+            throws IOException {
         // Several cookies are several header lines: one value with line breaks.
         answer.headers().forEach((name, value) -> value.lines()
                 .forEach(line -> exchange.getResponseHeaders().add(name, line)));
-        boolean bodiless = answer.body().length == 0;
-        exchange.sendResponseHeaders(answer.status(), bodiless ? -1 : answer.body().length);
-        if (!bodiless) {
-            exchange.getResponseBody().write(answer.body());
+        exchange.sendResponseHeaders(answer.status(), announced == 0 ? -1 : announced);
+        if (sent.length > 0) {
+            exchange.getResponseBody().write(sent);
         }
     }
 

@@ -70,6 +70,34 @@ class CvatSimulatorTest {
     }
 
     @Test
+    void aForgottenRequestIsNotFoundAlthoughItsCreationGoesOn() throws Exception {
+        cvat.forgetRequests(true);
+        String request = "/api/requests/"
+                + admin.upload(admin.task(0), pictures).body().get("rq_id").asText();
+        assertThat(admin.call("GET", request, null).status()).isEqualTo(404);
+        clock.advance(Duration.ofSeconds(10));
+        assertThat(cvat.tasks().get(0).frames()).hasSize(2);
+        assertThat(admin.call("GET", request, null).status()).isEqualTo(404);
+        cvat.forgetRequests(false);
+        assertThat(status(request)).isEqualTo("finished");
+    }
+
+    @Test
+    void ofAnAdminWhoIsNoSuperuserAChangeOfGroupsIsIgnoredAndAnsweredAsDone() throws Exception {
+        admin.call("POST", "/api/auth/register", CvatAdmin.registration("worker1", "w1@cand.example"));
+        String worker = "/api/users/" + cvat.user("worker1").orElseThrow().id();
+        cvat.setAdminIsSuperuser(false);
+        assertThat(admin.call("PATCH", worker, "{\"groups\":[\"worker\"]}").status())
+                .isEqualTo(200);
+        assertThat(cvat.user("worker1").orElseThrow().groups()).containsExactly("user");
+        assertThat(admin.call("GET", "/api/users/self", null)
+                        .body()
+                        .get("groups")
+                        .toString())
+                .contains("admin");
+    }
+
+    @Test
     void readsFrameSizesFromThePictures() throws Exception {
         long task = admin.taskFor(1, pictures, 0);
         assertThat(admin.call("GET", "/api/tasks/" + task + "/data/meta", null)

@@ -32,7 +32,7 @@ class ReadAssignmentsTest {
 
         assertThatThrownBy(this::start)
                 .hasMessageContaining("ASSIGNMENTS_DIR (" + assignments)
-                .hasMessageContaining("boxes/assignment.yaml: line 1")
+                .hasMessageContaining("boxes/assignment.yaml")
                 .hasMessageContaining("empty/assignment.yaml");
     }
 

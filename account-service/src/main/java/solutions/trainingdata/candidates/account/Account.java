@@ -5,6 +5,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import solutions.trainingdata.candidates.account.cvat.CvatUser;
 import solutions.trainingdata.candidates.messaging.contract.AccountEvent;
 import solutions.trainingdata.candidates.messaging.contract.CandidateId;
 import solutions.trainingdata.candidates.messaging.sealed.SealedPassword;
@@ -20,6 +21,9 @@ class Account extends PanacheEntityBase {
 
     /** The CVAT user is known by its id and lacks its role. */
     static final String GRANTING = "GRANTING";
+
+    /** Handed out before and asked for anew: is it still there? */
+    static final String LOOKING = "LOOKING";
 
     /** Ready. */
     static final String OPEN = "OPEN";
@@ -52,6 +56,9 @@ class Account extends PanacheEntityBase {
     @Column(name = "cvat_user_id")
     public Long cvatUserId;
 
+    /** Whether its credentials were ever handed out. */
+    public boolean opened;
+
     @Column(insertable = false, updatable = false)
     public int press;
 
@@ -64,6 +71,10 @@ class Account extends PanacheEntityBase {
 
     SealedPassword password() {
         return new SealedPassword(passwordKey, passwordBox);
+    }
+
+    boolean owns(CvatUser user) {
+        return user.hasEmail(email) || cvatUserId != null && cvatUserId == user.id();
     }
 
     boolean isOpen() {

@@ -21,4 +21,12 @@ interface AccountConfig {
      */
     @WithDefault("20")
     int maxChoices();
+
+    /** The sweep leaves CVAT users alone that are younger than this by CVAT's own clock. */
+    @WithDefault("1h")
+    Duration sweepOlderThan();
+
+    /** The sweep deletes no more CVAT users than this at once: more of them is for a person to look at. */
+    @WithDefault("20")
+    int sweepAtMost();
 }

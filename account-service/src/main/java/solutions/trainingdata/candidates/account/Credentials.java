@@ -2,7 +2,6 @@ package solutions.trainingdata.candidates.account;
 
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.UUID;
 import solutions.trainingdata.candidates.messaging.contract.CandidateId;
 import solutions.trainingdata.candidates.messaging.sealed.PasswordSeal;
 import solutions.trainingdata.candidates.messaging.sealed.SealedPassword;
@@ -15,13 +14,12 @@ import solutions.trainingdata.candidates.messaging.sealed.SealedPassword;
 @ApplicationScoped
 class Credentials {
 
-    /** Top-level domain that can never exist: nobody gets mail meant for a candidate. */
-    private static final String EMAIL_DOMAIN = "@candidates.invalid";
-
+    private final CandidateEmail emails;
     private final PasswordSeal seal;
     private final RandomPassword passwords = new RandomPassword();
 
-    Credentials(AccountConfig config) {
+    Credentials(AccountConfig config, CandidateEmail emails) {
+        this.emails = emails;
         this.seal = new PasswordSeal(config.credentialsKey());
     }
 
@@ -32,7 +30,7 @@ class Credentials {
         return new Chosen(
                 Login.of(candidate, telegramUsername, loginNumber),
                 loginNumber,
-                "cand-" + UUID.randomUUID() + EMAIL_DOMAIN,
+                emails.next(),
                 seal.seal(passwords.next(), candidate.key()));
     }
 

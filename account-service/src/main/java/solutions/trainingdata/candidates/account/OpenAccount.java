@@ -21,12 +21,15 @@ class OpenAccount {
             VALUES (:id, :state, :press, :telegramUsername, :login, :number, :email, :key, :box)
             ON CONFLICT (id) DO NOTHING""";
 
-    /** What CVAT was asked to make stays the row's: whatever it made in the end is found again. */
+    /**
+     * What CVAT was asked to make stays the row's: whatever it made in the end is found again. An account that was handed
+     * out is looked for and never made again.
+     */
     private static final String RESTART = """
             UPDATE account
-            SET state = :state, press = :press, tries = 0, choices = 1, next_try_at = now(), waiting_until = NULL,
-                last_error = NULL
-            WHERE id = :id AND state = :failed AND press < :press""";
+            SET state = CASE WHEN opened THEN :looking ELSE :registering END, press = :press, tries = 0, choices = 1,
+                next_try_at = now(), waiting_until = NULL, last_error = NULL
+            WHERE id = :id AND state IN (:failed, :open) AND press < :press""";
 
     private final EntityManager database;
     private final Credentials credentials;
@@ -75,9 +78,11 @@ class OpenAccount {
     private boolean restarted(AccountCommand.Open command) {
         return database.createNativeQuery(RESTART)
                         .setParameter("id", command.candidate().key())
-                        .setParameter("state", Account.REGISTERING)
+                        .setParameter("looking", Account.LOOKING)
+                        .setParameter("registering", Account.REGISTERING)
                         .setParameter("press", command.press())
                         .setParameter("failed", Work.FAILED)
+                        .setParameter("open", Account.OPEN)
                         .executeUpdate()
                 == 1;
     }

@@ -57,6 +57,7 @@ class PrepareAccount implements Work {
             return switch (item.state()) {
                 case Account.REGISTERING -> register(account);
                 case Account.GRANTING -> grant(account);
+                case Account.LOOKING -> look(account);
                 default -> throw new IllegalStateException("Account " + item.id() + " has no step " + item.state());
             };
         } catch (NotSuperuserException e) {
@@ -135,8 +136,29 @@ class PrepareAccount implements Work {
             throw new IllegalStateException("CVAT user " + account.cvatUserId + " did not get the one group " + ROLE
                     + " but has " + user.get().groups());
         }
-        return new Next.Finish(
-                Account.OPEN, save(account, "grant " + ROLE, "open", row -> outbox.publish(row.opened())));
+        return new Next.Finish(Account.OPEN, save(account, "grant " + ROLE, "open", row -> {
+            row.opened = true;
+            outbox.publish(row.opened());
+        }));
+    }
+
+    /** Only looks: what its owner or an admin did to the account meanwhile is not undone. */
+    private Next look(Account account) {
+        Optional<CvatUser> user = cvat.user(account.cvatUserId);
+        if (user.isEmpty() || !user.get().hasEmail(account.email)) {
+            return new Next.GiveUp("the account was deleted in CVAT (user " + account.cvatUserId + ", " + account.login
+                    + "), by the candidate or an admin: it is not made again by itself");
+        }
+        if (!user.get().active()) {
+            return new Next.GiveUp("the account is deactivated in CVAT (user " + account.cvatUserId + ", "
+                    + account.login + "): activate it there, then let the candidate press again");
+        }
+        String login = user.get().username();
+        return new Next.Finish(Account.OPEN, save(account, "look for the account", "open as " + login, row -> {
+            // Candidates may rename themselves in CVAT.
+            row.login = login;
+            outbox.publish(row.opened());
+        }));
     }
 
     /** What becomes of the row, with its line in the audit. */
@@ -155,7 +177,12 @@ class PrepareAccount implements Work {
     private void tried(Account account, WorkItem item, RuntimeException failure) {
         // The step's time limit interrupts; the pool would refuse an interrupted thread its connection.
         Thread.interrupted();
-        String what = Account.GRANTING.equals(item.state()) ? "grant " + ROLE : "register";
+        String what =
+                switch (item.state()) {
+                    case Account.GRANTING -> "grant " + ROLE;
+                    case Account.LOOKING -> "look for the account";
+                    default -> "register";
+                };
         QuarkusTransaction.requiringNew()
                 .run(() -> log(account, what, "try " + item.tries() + ": " + failure.getMessage()));
     }

@@ -17,6 +17,7 @@ public class AccountSandbox implements QuarkusTestResourceLifecycleManager {
 
     private SandboxPostgres postgres;
     private SandboxBroker broker;
+    private final LateClock clock = new LateClock();
     private CvatSimulator cvat;
     private Gateway gateway;
 
@@ -25,7 +26,8 @@ public class AccountSandbox implements QuarkusTestResourceLifecycleManager {
         postgres = SandboxPostgres.start();
         broker = SandboxBroker.start(
                 Path.of(System.getProperty("project.root")).resolve("deploy/rabbitmq/definitions.json"), 0);
-        cvat = CvatSimulator.start(0, CvatOptions.withAdminPassword("sandbox-Chief-99"));
+        cvat = CvatSimulator.start(
+                0, CvatOptions.withAdminPassword("sandbox-Chief-99").withClock(clock));
         gateway = new Gateway(broker);
         SandboxDatabase database = postgres.database("account");
         Map<String, String> environment = new HashMap<>(Map.of(
@@ -43,6 +45,7 @@ public class AccountSandbox implements QuarkusTestResourceLifecycleManager {
                 "inbox.delay", "20ms",
                 "work.first-delay", "100ms",
                 "work.longest-delay", "400ms",
+                "cvat.refused-login-for", "2s",
                 "cvat.call-within", "3s"));
         return environment;
     }
@@ -50,6 +53,7 @@ public class AccountSandbox implements QuarkusTestResourceLifecycleManager {
     @Override
     public void inject(TestInjector injector) {
         injector.injectIntoFields(cvat, new TestInjector.MatchesType(CvatSimulator.class));
+        injector.injectIntoFields(clock, new TestInjector.MatchesType(LateClock.class));
         injector.injectIntoFields(gateway, new TestInjector.MatchesType(Gateway.class));
     }
 

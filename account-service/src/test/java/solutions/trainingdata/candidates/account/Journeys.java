@@ -41,6 +41,7 @@ class Journeys {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     CvatSimulator cvat;
+    LateClock clock;
     Gateway gateway;
 
     @Inject
@@ -108,8 +109,12 @@ class Journeys {
     }
 
     void awaitRow(String condition) {
+        awaitRowOf(candidate, condition);
+    }
+
+    void awaitRowOf(CandidateId whose, String condition) {
         await().atMost(Gateway.LIMIT).until(() -> {
-            String found = single("SELECT count(*) FROM account WHERE id = '" + candidate.key() + "' AND " + condition);
+            String found = single("SELECT count(*) FROM account WHERE id = '" + whose.key() + "' AND " + condition);
             return found.equals("1");
         });
     }

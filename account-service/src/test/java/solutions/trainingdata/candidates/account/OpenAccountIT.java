@@ -67,7 +67,7 @@ class OpenAccountIT extends Journeys {
         ask(2);
         AccountEvent.Opened opened = awaitOpened();
         int calls = cvat.server().requests().size();
-        ask(3);
+        ask(2);
         ask(1);
         gateway.ask(new AccountCommand.Open(candidate, 1, "renamed_meanwhile"));
 

@@ -2,6 +2,8 @@ package solutions.trainingdata.candidates.account.cvat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
@@ -19,6 +21,7 @@ public class Cvat {
     private static final int BAD_REQUEST = 400;
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
+    private static final int PAGE = 100;
 
     private final CvatApi api;
     private final CvatSession session;
@@ -40,6 +43,52 @@ public class Cvat {
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * Some of all users.
+     *
+     * @param answeredAt by CVAT's clock; empty when it did not say
+     * @param last whether no more follow
+     */
+    public record Page(List<CvatUser> users, Optional<Instant> answeredAt, boolean last) {}
+
+    /** @param number from 1; in the order in which they registered, so that a new one shifts nobody */
+    public Page page(int number) {
+        CvatAnswer answer = session.call("GET /api/users", token -> api.page(token, "id", number, PAGE));
+        if (answer.status() == NOT_FOUND && number > 1) {
+            return new Page(List.of(), answer.answeredAt(), true);
+        }
+        JsonNode results = answer.json().path("results");
+        if (!answer.ok() || !results.isArray()) {
+            throw CvatSession.unexpected(answer);
+        }
+        List<CvatUser> users = new ArrayList<>();
+        for (JsonNode user : results) {
+            users.add(complete(new CvatAnswer(answer.call(), answer.status(), null, user.toString())));
+        }
+        return new Page(
+                users, answer.answeredAt(), users.isEmpty() || !answer.json().hasNonNull("next"));
+    }
+
+    /** The user of this id; empty when there is none. */
+    public Optional<CvatUser> user(long id) {
+        CvatAnswer answer = session.call("GET /api/users/{id}", token -> api.user(token, id));
+        if (answer.status() == NOT_FOUND) {
+            return Optional.empty();
+        }
+        if (!answer.ok()) {
+            throw CvatSession.unexpected(answer);
+        }
+        return Optional.of(complete(answer));
+    }
+
+    /** For ever; what the user made and drew stays. A user that is gone already is fine. */
+    public void delete(long id) {
+        CvatAnswer answer = session.call("DELETE /api/users/{id}", token -> api.delete(token, id));
+        if (!answer.ok() && answer.status() != NOT_FOUND) {
+            throw CvatSession.unexpected(answer);
+        }
     }
 
     /** Sends the superuser's token, so that CVAT does not count it among the anonymous requests that it limits. */
@@ -82,6 +131,9 @@ public class Cvat {
     /** CVAT answers a PATCH of anybody but a superuser with 200 and ignores it; the short form of the user tells. */
     private CvatUser complete(CvatAnswer answer) {
         CvatUser user = answer.as(CvatUser.class);
+        if (user.id() <= 0 || user.username() == null) {
+            throw new CvatUnavailableException(answer.call(), answer.status(), answer.words());
+        }
         if (!user.isComplete()) {
             throw notSuperuser();
         }

@@ -3,7 +3,12 @@ package solutions.trainingdata.candidates.account.cvat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -14,14 +19,19 @@ import java.util.stream.StreamSupport;
  *
  * @param call method and path, without ids and names: goes into errors and logs
  * @param retryAfter the header's value, null when there was none
+ * @param date the header's value, null when there was none
  * @param body as text, never null
  */
-record CvatAnswer(String call, int status, String retryAfter, String body) {
+record CvatAnswer(String call, int status, String retryAfter, String date, String body) {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper().registerModule(new JavaTimeModule());
     private static final int LONGEST_WORDS = 200;
     /** A proxy that asks for a day must not park a candidate for a day. */
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
+
+    CvatAnswer(String call, int status, String retryAfter, String body) {
+        this(call, status, retryAfter, null, body);
+    }
 
     boolean ok() {
         return status >= 200 && status < 300;
@@ -55,7 +65,7 @@ record CvatAnswer(String call, int status, String retryAfter, String body) {
         for (String secret : secrets) {
             hidden = hidden.replace(secret, "…");
         }
-        return new CvatAnswer(call, status, retryAfter, hidden);
+        return new CvatAnswer(call, status, retryAfter, date, hidden);
     }
 
     /**
@@ -90,6 +100,16 @@ record CvatAnswer(String call, int status, String retryAfter, String body) {
     private String plainText() {
         String text = body.strip();
         return text.startsWith("<") ? "" : text.replaceAll("\\s+", " ");
+    }
+
+    /** The time by the clock of whoever answered; empty when it was not told. */
+    Optional<Instant> answeredAt() {
+        try {
+            return Optional.ofNullable(date).map(text -> ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant());
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     /** How long the server asked to wait; only the form in seconds is known. */

@@ -1,7 +1,7 @@
 package solutions.trainingdata.candidates.account.cvat;
 
-import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
@@ -31,24 +31,41 @@ interface CvatApi {
 
     @POST
     @Path("/auth/login")
-    Uni<Response> login(Login login);
+    Response login(Login login);
 
     @GET
     @Path("/users/self")
-    Uni<Response> self(@HeaderParam(HttpHeaders.AUTHORIZATION) String token);
+    Response self(@HeaderParam(HttpHeaders.AUTHORIZATION) String token);
 
     /** @param username exact, its case too; must not be blank, which would be no filter */
     @GET
     @Path("/users")
-    Uni<Response> users(@HeaderParam(HttpHeaders.AUTHORIZATION) String token, @QueryParam("username") String username);
+    Response users(@HeaderParam(HttpHeaders.AUTHORIZATION) String token, @QueryParam("username") String username);
+
+    /** A page beyond the last is a 404. */
+    @GET
+    @Path("/users")
+    Response page(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String token,
+            @QueryParam("sort") String sort,
+            @QueryParam("page") int page,
+            @QueryParam("page_size") int size);
+
+    @GET
+    @Path("/users/{id}")
+    Response user(@HeaderParam(HttpHeaders.AUTHORIZATION) String token, @PathParam("id") long id);
+
+    @DELETE
+    @Path("/users/{id}")
+    Response delete(@HeaderParam(HttpHeaders.AUTHORIZATION) String token, @PathParam("id") long id);
 
     @POST
     @Path("/auth/register")
-    Uni<Response> register(@HeaderParam(HttpHeaders.AUTHORIZATION) String token, NewUser user);
+    Response register(@HeaderParam(HttpHeaders.AUTHORIZATION) String token, NewUser user);
 
     @PATCH
     @Path("/users/{id}")
-    Uni<Response> update(@HeaderParam(HttpHeaders.AUTHORIZATION) String token, @PathParam("id") long id, Groups groups);
+    Response update(@HeaderParam(HttpHeaders.AUTHORIZATION) String token, @PathParam("id") long id, Groups groups);
 
     /** Body of the login. */
     record Login(String username, String password) {

@@ -1,5 +1,6 @@
 package solutions.trainingdata.candidates.account.cvat;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -17,4 +18,12 @@ public interface CvatConfig {
     /** The longest that one call may take from connecting to the last byte. Registering takes CVAT about 0.3 s. */
     @WithDefault("5s")
     Duration callWithin();
+
+    /** Of an answer no more than this is taken into memory: a hundred users are about 50 KB. */
+    @WithDefault("1M")
+    MemorySize mostOfAnAnswer();
+
+    /** After CVAT refused our login it is not asked again for so long: the password is wrong for every row alike. */
+    @WithDefault("30s")
+    Duration refusedLoginFor();
 }

@@ -30,6 +30,7 @@ public class ProblemScreens {
             Map.entry(Problem.Kind.WRONG_SHAPE, Text.PROBLEM_WRONG_SHAPE),
             Map.entry(Problem.Kind.WRONG_POINT_COUNT, Text.PROBLEM_WRONG_POINT_COUNT),
             Map.entry(Problem.Kind.TOO_MANY_POINTS, Text.PROBLEM_TOO_MANY_POINTS),
+            Map.entry(Problem.Kind.TOO_MUCH_DRAWN, Text.PROBLEM_TOO_MUCH_DRAWN),
             Map.entry(Problem.Kind.NO_AREA, Text.PROBLEM_NO_AREA),
             Map.entry(Problem.Kind.UNKNOWN_LABEL, Text.PROBLEM_UNKNOWN_LABEL),
             Map.entry(Problem.Kind.TEXT_MISSING, Text.PROBLEM_TEXT_MISSING),

@@ -33,6 +33,8 @@ public record Problem(Kind kind, String image, String label, Integer expected, I
         WRONG_POINT_COUNT,
         /** The shape has more points than allowed: expected, found. */
         TOO_MANY_POINTS,
+        /** Too many outlines, or too tangled ones, to compare them: found so many here. */
+        TOO_MUCH_DRAWN,
         /** The text to be typed is empty. */
         TEXT_MISSING,
         /** A point lies outside the image. */

@@ -9,11 +9,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import solutions.trainingdata.candidates.messaging.assignment.Assignment;
 import solutions.trainingdata.candidates.messaging.assignment.AssignmentReader;
+import solutions.trainingdata.candidates.messaging.assignment.BrokenAssignmentException;
 import solutions.trainingdata.candidates.metrics.truth.GroundTruth;
 import solutions.trainingdata.candidates.metrics.truth.GroundTruthReader;
 
@@ -33,8 +35,17 @@ class ReadAssignments {
     }
 
     void started(@Observes @Priority(BEFORE_MESSAGES) StartupEvent event) {
+        List<String> refusals = new ArrayList<>();
         for (Path folder : folders(config.assignmentsDir())) {
-            read(folder);
+            try {
+                read(folder);
+            } catch (BrokenAssignmentException e) {
+                e.faults().forEach(fault -> refusals.add(folder.getFileName() + "/" + fault));
+            }
+        }
+        if (!refusals.isEmpty()) {
+            throw new IllegalStateException("ASSIGNMENTS_DIR (" + config.assignmentsDir()
+                    + ") or GROUND_TRUTH_DIR cannot be used:\n" + String.join("\n", refusals));
         }
     }
 
@@ -53,11 +64,17 @@ class ReadAssignments {
         LOG.infof("Assignment %s version %d, ground truth version %d", name, assignment.version(), truth.version());
     }
 
+    /** The same ones as task-service takes: a folder without an assignment.yaml is a mistake, not a stranger. */
     private static List<Path> folders(Path directory) {
         try (Stream<Path> entries = Files.list(directory)) {
-            return entries.filter(entry -> Files.exists(entry.resolve(AssignmentReader.FILE)))
+            List<Path> folders = entries.filter(Files::isDirectory)
+                    .filter(folder -> !folder.getFileName().toString().startsWith("."))
                     .sorted()
                     .toList();
+            if (folders.isEmpty()) {
+                throw new IllegalStateException("ASSIGNMENTS_DIR (" + directory + ") has no folder of an assignment");
+            }
+            return folders;
         } catch (IOException e) {
             throw new IllegalStateException("ASSIGNMENTS_DIR cannot be read: " + directory, e);
         }

@@ -11,6 +11,7 @@ import solutions.trainingdata.candidates.metrics.drawing.DrawnShape;
 import solutions.trainingdata.candidates.metrics.drawing.Frame;
 import solutions.trainingdata.candidates.metrics.drawing.OtherPicturesException;
 import solutions.trainingdata.candidates.metrics.drawing.StrayMark;
+import solutions.trainingdata.candidates.metrics.geometry.Effort;
 import solutions.trainingdata.candidates.metrics.truth.CountRule;
 import solutions.trainingdata.candidates.metrics.truth.GroundTruth;
 
@@ -25,7 +26,8 @@ public final class CheckDrawing {
     }
 
     /**
-     * All problems in the order of the pictures; none where the drawing may be accepted.
+     * All problems in the order of the pictures; none where the drawing may be accepted. Where too much is drawn to check it
+     * within reason, that is the last one.
      *
      * @param variant counted from 1
      * @throws OtherPicturesException when the drawing is not of that variant
@@ -38,22 +40,20 @@ public final class CheckDrawing {
             return List.of(Problem.of(NOTHING_DRAWN, null, null, null));
         }
         List<Problem> problems = new ArrayList<>();
+        Effort effort = Effort.ofASubmission();
         for (String image : images) {
             Frame frame = drawing.frameOf(image).orElseThrow();
             for (Label label : assignment.labels()) {
-                checkLabel(frame, label, drawing.shapes(image, label.name()), problems);
+                List<DrawnShape> shapes = drawing.shapes(image, label.name());
+                checkCount(frame, label, shapes.size(), problems);
+                if (!new ShapeChecks(frame, label, problems, effort).check(shapes)) {
+                    return problems;
+                }
             }
             checkStrays(frame, drawing, problems);
         }
         checkLostShapes(images, drawing, problems);
         return problems;
-    }
-
-    private void checkLabel(Frame frame, Label label, List<DrawnShape> shapes, List<Problem> problems) {
-        checkCount(frame, label, shapes.size(), problems);
-        ShapeChecks checks = new ShapeChecks(frame, label, problems);
-        shapes.forEach(checks::check);
-        checks.checkDrawnTwice(shapes);
     }
 
     private void checkCount(Frame frame, Label label, int found, List<Problem> problems) {

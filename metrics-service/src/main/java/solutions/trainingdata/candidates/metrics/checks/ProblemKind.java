@@ -16,6 +16,8 @@ public enum ProblemKind {
     WRONG_POINTS,
     /** More points than {@code expected}, which is the most: {@code found}. */
     TOO_MANY_POINTS,
+    /** Too many outlines, or too tangled ones, to be compared: {@code found} of this label on this image. */
+    TOO_MUCH_DRAWN,
     /** The text that is to be typed is empty. */
     MISSING_TEXT,
     /** Reaches beyond the image. */

@@ -7,6 +7,8 @@ import java.util.List;
 import solutions.trainingdata.candidates.messaging.assignment.Label;
 import solutions.trainingdata.candidates.metrics.drawing.DrawnShape;
 import solutions.trainingdata.candidates.metrics.drawing.Frame;
+import solutions.trainingdata.candidates.metrics.geometry.Effort;
+import solutions.trainingdata.candidates.metrics.geometry.EffortUsedUpException;
 import solutions.trainingdata.candidates.metrics.geometry.Loops;
 import solutions.trainingdata.candidates.metrics.geometry.Outline;
 import solutions.trainingdata.candidates.metrics.geometry.Overlap;
@@ -19,37 +21,57 @@ final class ShapeChecks {
     private static final double TWICE = 0.9;
     /** Comparing each with each grows with the square: shapes are compared until they have so many points in all. */
     private static final int MOST_POINTS_COMPARED = 4_000;
+    /** Pictures have dozens of objects; each shape may have a problem of its own, and all of them are one message. */
+    private static final int MOST_SHAPES = 500;
 
     private final Frame frame;
     private final Label label;
     private final List<Problem> problems;
+    private final Effort effort;
 
-    ShapeChecks(Frame frame, Label label, List<Problem> problems) {
+    ShapeChecks(Frame frame, Label label, List<Problem> problems, Effort effort) {
         this.frame = frame;
         this.label = label;
         this.problems = problems;
+        this.effort = effort;
     }
 
-    void check(DrawnShape shape) {
+    /** @return false when they were too many to check them all, which is then a problem itself */
+    boolean check(List<DrawnShape> shapes) {
+        try {
+            if (shapes.size() <= MOST_SHAPES) {
+                shapes.forEach(this::check);
+                checkDrawnTwice(shapes);
+                return true;
+            }
+        } catch (EffortUsedUpException e) {
+            // Said below.
+        }
+        problems.add(about(TOO_MUCH_DRAWN).numbers(MOST_SHAPES, shapes.size()));
+        return false;
+    }
+
+    private void check(DrawnShape shape) {
         if (!shape.type().equals(label.shape().word())) {
             problems.add(about(WRONG_SHAPE).as(shape.type()));
         } else if (shape.outline() != null) {
-            checkOutline(shape.outline());
+            checkOutline(shape);
         }
         if (label.asksForText() && shape.text(label.text()).isBlank()) {
             problems.add(about(MISSING_TEXT));
         }
     }
 
-    private void checkOutline(Outline outline) {
+    private void checkOutline(DrawnShape shape) {
+        Outline outline = shape.outline();
         if (label.fixesPoints() && outline.size() != label.points()) {
             problems.add(about(WRONG_POINTS).numbers(label.points(), outline.size()));
         } else if (outline.size() > DrawnShape.MOST_POINTS) {
             problems.add(about(TOO_MANY_POINTS).numbers(DrawnShape.MOST_POINTS, outline.size()));
-        } else {
-            checkLoops(Loops.of(outline));
+        } else if (shape.isComparable()) {
+            checkLoops(Loops.of(outline, effort));
         }
-        if (isOutside(outline)) {
+        if (isOutside(outline) || !shape.isComparable() && outline.size() <= DrawnShape.MOST_POINTS) {
             problems.add(about(OUTSIDE_IMAGE));
         }
     }
@@ -71,12 +93,12 @@ final class ShapeChecks {
     }
 
     /** One problem for each shape that repeats an earlier one. */
-    void checkDrawnTwice(List<DrawnShape> shapes) {
+    private void checkDrawnTwice(List<DrawnShape> shapes) {
         List<DrawnShape> compared = comparedWithEachOther(shapes);
         for (int later = 1; later < compared.size(); later++) {
             Outline outline = compared.get(later).outline();
             double most = compared.subList(0, later).stream()
-                    .mapToDouble(earlier -> Overlap.iou(outline, earlier.outline()))
+                    .mapToDouble(earlier -> Overlap.iou(outline, earlier.outline(), effort))
                     .max()
                     .orElse(0);
             if (most >= TWICE) {

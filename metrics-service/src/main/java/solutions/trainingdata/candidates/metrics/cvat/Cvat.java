@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
@@ -36,17 +35,18 @@ public class Cvat {
      * The task as it is, read again while its jobs' dates move.
      *
      * @throws TaskGoneException when it is no longer there
+     * @throws TooMuchAnnotatedException when so much is drawn that it is not read
      * @throws CvatUnavailableException when CVAT did not answer, or not as it should
      */
     public Snapshot snapshot(long task) {
         // First, since of a task that is gone it says so; the labels are then a 500.
-        JsonNode frames = get(task, "GET /api/tasks/{id}/data/meta", token -> api.frames(token, task));
-        JsonNode labels = get(task, "GET /api/labels", token -> api.labels(token, task, ALL));
+        JsonNode frames = get(task, "GET /api/tasks/{id}/data/meta", "frames", token -> api.frames(token, task));
+        JsonNode labels = get(task, "GET /api/labels", "results", token -> api.labels(token, task, ALL));
         List<CvatJob> before = jobs(task);
         JsonNode annotations = null;
         boolean steady = false;
         for (int reading = 0; reading < READINGS && !steady; reading++) {
-            annotations = get(task, "GET /api/tasks/{id}/annotations", token -> api.annotations(token, task));
+            annotations = annotations(task);
             List<CvatJob> after = jobs(task);
             steady = sameDates(before, after);
             before = after;
@@ -58,9 +58,17 @@ public class Cvat {
         return new Snapshot(snapshot, before, steady);
     }
 
+    private JsonNode annotations(long task) {
+        try {
+            return get(task, "GET /api/tasks/{id}/annotations", "shapes", token -> api.annotations(token, task));
+        } catch (AnswerTooLargeException e) {
+            throw new TooMuchAnnotatedException(task, e.getMessage());
+        }
+    }
+
     private List<CvatJob> jobs(long task) {
         String call = "GET /api/jobs";
-        JsonNode found = get(task, call, token -> api.jobs(token, task, "annotation", "id", ALL));
+        JsonNode found = get(task, call, "results", token -> api.jobs(token, task, "annotation", "id", ALL));
         List<CvatJob> jobs = new ArrayList<>();
         for (JsonNode job : found.path("results")) {
             jobs.add(job(call, job));
@@ -90,14 +98,16 @@ public class Cvat {
                 .equals(after.stream().map(CvatJob::updatedDate).toList());
     }
 
-    private JsonNode get(long task, String call, Function<String, Uni<Response>> request) {
+    /** @param list what every such answer has: without it, it is the answer of something else */
+    private JsonNode get(long task, String call, String list, Function<String, Response> request) {
         CvatAnswer answer = session.call(call, request);
         if (answer.status() == NOT_FOUND || answer.status() == FORBIDDEN) {
             throw new TaskGoneException(task, call, answer.status());
         }
-        if (!answer.ok() || !answer.json().isObject()) {
+        JsonNode body = answer.json();
+        if (!answer.ok() || !body.path(list).isArray()) {
             throw CvatSession.unexpected(answer);
         }
-        return answer.json();
+        return body;
     }
 }

@@ -1,6 +1,5 @@
 package solutions.trainingdata.candidates.metrics.cvat;
 
-import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -16,7 +15,7 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
 /**
  * CVAT's REST API as far as submissions need it. Answers are read as text: their content type is CVAT's own, and an
- * error may be any kind of JSON, HTML or nothing.
+ * error may be any kind of JSON, HTML or nothing. Only a plain {@code Response} is streamed, so that it can be cut off.
  */
 @RegisterRestClient(configKey = "cvat")
 @Path("/api")
@@ -29,22 +28,22 @@ interface CvatApi {
 
     @POST
     @Path("/auth/login")
-    Uni<Response> login(Login login);
+    Response login(Login login);
 
     @GET
     @Path("/labels")
-    Uni<Response> labels(
+    Response labels(
             @HeaderParam(HttpHeaders.AUTHORIZATION) String token,
             @QueryParam("task_id") long task,
             @QueryParam("page_size") String pageSize);
 
     @GET
     @Path("/tasks/{id}/data/meta")
-    Uni<Response> frames(@HeaderParam(HttpHeaders.AUTHORIZATION) String token, @PathParam("id") long task);
+    Response frames(@HeaderParam(HttpHeaders.AUTHORIZATION) String token, @PathParam("id") long task);
 
     @GET
     @Path("/jobs")
-    Uni<Response> jobs(
+    Response jobs(
             @HeaderParam(HttpHeaders.AUTHORIZATION) String token,
             @QueryParam("task_id") long task,
             @QueryParam("type") String type,
@@ -53,7 +52,7 @@ interface CvatApi {
 
     @GET
     @Path("/tasks/{id}/annotations/")
-    Uni<Response> annotations(@HeaderParam(HttpHeaders.AUTHORIZATION) String token, @PathParam("id") long task);
+    Response annotations(@HeaderParam(HttpHeaders.AUTHORIZATION) String token, @PathParam("id") long task);
 
     /** Body of the login. */
     record Login(String username, String password) {

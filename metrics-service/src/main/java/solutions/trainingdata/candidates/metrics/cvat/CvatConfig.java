@@ -1,5 +1,6 @@
 package solutions.trainingdata.candidates.metrics.cvat;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -20,4 +21,12 @@ public interface CvatConfig {
     /** The longest that one call may take from connecting to the last byte. Reading takes CVAT about 50 ms. */
     @WithDefault("5s")
     Duration callWithin();
+
+    /** Of an answer no more than this is taken into memory: 10,000 points are about 200 KB. */
+    @WithDefault("4M")
+    MemorySize mostOfAnAnswer();
+
+    /** After CVAT refused our login it is not asked again for so long: the password is wrong for every row alike. */
+    @WithDefault("30s")
+    Duration refusedLoginFor();
 }

@@ -1,25 +1,36 @@
 package solutions.trainingdata.candidates.metrics.cvat;
 
-import io.smallrye.mutiny.Uni;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import solutions.trainingdata.candidates.messaging.work.RetryLaterException;
 
 /**
  * Calls CVAT as the configured user: logs in once, uses the token (Basic costs CVAT about 150 ms of CPU per request), logs
  * in again after a 401, and never logs out, which would take the token from every replica. Every call has a total time
- * limit, body included, and can be interrupted.
+ * limit, body included, and can be interrupted; of an answer no more is read than {@link CvatConfig#mostOfAnAnswer()}.
  */
 @ApplicationScoped
 class CvatSession {
 
+    private static final String LOGIN = "POST /api/auth/login";
+    private static final int BAD_REQUEST = 400;
     private static final int UNAUTHORIZED = 401;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVER_ERROR = 500;
@@ -27,7 +38,16 @@ class CvatSession {
     private final CvatApi api;
     private final CvatConfig config;
     private final ReentrantLock loggingIn = new ReentrantLock();
+    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "cvat-call");
+        thread.setDaemon(true);
+        return thread;
+    });
     private volatile String token;
+    /** Of a login that CVAT refused; null after one that worked. Guarded by the lock. */
+    private CvatUnavailableException refusal;
+
+    private long refusedAt;
 
     CvatSession(@RestClient CvatApi api, CvatConfig config) {
         this.api = api;
@@ -41,11 +61,11 @@ class CvatSession {
      * @throws CvatUnavailableException when there was none, or another
      * @throws RetryLaterException when CVAT said when to come again
      */
-    CvatAnswer call(String call, Function<String, Uni<Response>> request) {
+    CvatAnswer call(String call, Function<String, Response> request) {
         String used = token == null ? logIn(null) : token;
-        CvatAnswer answer = send(call, request.apply(used));
+        CvatAnswer answer = send(call, () -> request.apply(used));
         if (answer.status() == UNAUTHORIZED) {
-            answer = send(call, request.apply(logIn(used)));
+            answer = send(call, with(request, logIn(used)));
         }
         if (answer.status() == UNAUTHORIZED) {
             throw unexpected(answer);
@@ -60,6 +80,7 @@ class CvatSession {
             String current = token;
             if (current == null || current.equals(refused)) {
                 token = null;
+                requireNotJustRefused();
                 token = newToken();
             }
             return token;
@@ -68,30 +89,46 @@ class CvatSession {
         }
     }
 
+    private static Supplier<Response> with(Function<String, Response> request, String token) {
+        return () -> request.apply(token);
+    }
+
+    /** A wrong password is not tried by every row of work: each try is an anonymous request, which CVAT limits. */
+    private void requireNotJustRefused() {
+        if (refusal != null
+                && System.nanoTime() - refusedAt < config.refusedLoginFor().toNanos()) {
+            throw new CvatUnavailableException(refusal);
+        }
+    }
+
     private void enter() {
         try {
             if (!loggingIn.tryLock(config.callWithin().toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new CvatUnavailableException(
-                        "POST /api/auth/login", CvatUnavailableException.NO_ANSWER, "another login is under way");
+                        LOGIN, CvatUnavailableException.NO_ANSWER, "another login is under way");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CvatUnavailableException("POST /api/auth/login", CvatUnavailableException.NO_ANSWER, "cut off");
+            throw new CvatUnavailableException(LOGIN, CvatUnavailableException.NO_ANSWER, "cut off");
         }
     }
 
     private String newToken() {
-        CvatAnswer login =
-                send("POST /api/auth/login", api.login(new CvatApi.Login(config.username(), config.password())));
+        var credentials = new CvatApi.Login(config.username(), config.password());
+        CvatAnswer login = send(LOGIN, () -> api.login(credentials));
+        if (login.status() == BAD_REQUEST) {
+            throw refused(login);
+        }
         String key = login.json().path("key").asText("");
         if (!login.ok() || key.isEmpty()) {
             throw unexpected(login);
         }
+        refusal = null;
         return "Token " + key;
     }
 
-    private CvatAnswer send(String call, Uni<Response> request) {
-        CvatAnswer answer = await(call, request.map(response -> answer(call, response)));
+    private CvatAnswer send(String call, Supplier<Response> request) {
+        CvatAnswer answer = await(call, request);
         if (!answer.ok()) {
             answer = answer.hiding(List.of(config.password()));
         }
@@ -101,25 +138,68 @@ class CvatSession {
         return answer;
     }
 
-    private static CvatAnswer answer(String call, Response response) {
+    private CvatUnavailableException refused(CvatAnswer login) {
+        refusedAt = System.nanoTime();
+        refusal = new CvatUnavailableException(
+                LOGIN, login.status(), login.words() + " (are CVAT_USERNAME and CVAT_PASSWORD right?)");
+        return refusal;
+    }
+
+    private CvatAnswer await(String call, Supplier<Response> request) {
+        Future<CvatAnswer> answer = threads.submit(() -> answer(call, request.get()));
+        try {
+            return answer.get(config.callWithin().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw noAnswer(call, e.getCause());
+        } catch (TimeoutException e) {
+            throw noAnswer(call, "not within " + config.callWithin().toMillis() + " ms");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw noAnswer(call, "cut off");
+        } finally {
+            answer.cancel(true);
+        }
+    }
+
+    private CvatAnswer answer(String call, Response response) throws IOException {
         try (response) {
-            String body = response.hasEntity() ? response.readEntity(String.class) : null;
             return new CvatAnswer(
                     call,
                     response.getStatus(),
                     response.getHeaderString(HttpHeaders.RETRY_AFTER),
-                    body == null ? "" : body);
+                    body(call, response));
         }
     }
 
-    private CvatAnswer await(String call, Uni<CvatAnswer> answer) {
-        try {
-            return answer.await().atMost(config.callWithin());
-        } catch (RuntimeException e) {
-            // Words of the HTTP client: addresses and ports, nothing of the body.
-            String words = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-            throw new CvatUnavailableException(call, CvatUnavailableException.NO_ANSWER, words);
+    /** Whole or not at all: half an answer is none. */
+    private String body(String call, Response response) throws IOException {
+        InputStream body = response.readEntity(InputStream.class);
+        if (body == null) {
+            return "";
         }
+        int most = Math.toIntExact(config.mostOfAnAnswer().asLongValue());
+        byte[] bytes = body.readNBytes(most + 1);
+        if (bytes.length > most) {
+            throw new AnswerTooLargeException(call, response.getStatus(), most);
+        }
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    private static CvatUnavailableException noAnswer(String call, Throwable failure) {
+        if (failure instanceof AnswerTooLargeException tooLarge) {
+            return tooLarge;
+        }
+        // Words of the HTTP client: addresses and ports, nothing of the body.
+        return noAnswer(call, failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage());
+    }
+
+    private static CvatUnavailableException noAnswer(String call, String words) {
+        return new CvatUnavailableException(call, CvatUnavailableException.NO_ANSWER, words);
+    }
+
+    @PreDestroy
+    void stop() {
+        threads.shutdownNow();
     }
 
     /** An answer that the caller has no use for, as the exception to throw. */

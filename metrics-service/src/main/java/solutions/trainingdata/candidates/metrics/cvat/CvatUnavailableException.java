@@ -1,7 +1,7 @@
 package solutions.trainingdata.candidates.metrics.cvat;
 
 /** CVAT did not answer, or not as it should: what the call did is not known. Try again later. */
-class CvatUnavailableException extends RuntimeException {
+public class CvatUnavailableException extends RuntimeException {
 
     /** No status: no answer at all. */
     static final int NO_ANSWER = 0;
@@ -15,6 +15,13 @@ class CvatUnavailableException extends RuntimeException {
                 + (words.isEmpty() ? "" : ": " + words));
         this.call = call;
         this.status = status;
+    }
+
+    /** The same again, thrown elsewhere. */
+    CvatUnavailableException(CvatUnavailableException other) {
+        super(other.getMessage());
+        this.call = other.call;
+        this.status = other.status;
     }
 
     /** Method and path, without ids and names. */

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import solutions.trainingdata.candidates.metrics.drawing.Drawing;
 
 /**
@@ -23,6 +25,13 @@ public record Snapshot(JsonNode json, List<CvatJob> jobs, boolean steady) {
     /** @throws UnreadableSnapshotException when CVAT's answers are not as they should be */
     public Drawing drawing() {
         return SnapshotReader.read(json);
+    }
+
+    /** Names of the labels that the task has now. */
+    public Set<String> labels() {
+        Set<String> names = new TreeSet<>();
+        json.path("labels").forEach(label -> names.add(label.path("name").asText()));
+        return names;
     }
 
     /** The last edit of any job. */

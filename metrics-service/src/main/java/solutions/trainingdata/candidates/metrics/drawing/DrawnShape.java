@@ -17,15 +17,18 @@ public record DrawnShape(int frame, String label, String type, Outline outline, 
     /** A scribble has crossings by the square of its points: one with more could keep a processor busy for minutes. */
     public static final int MOST_POINTS = 1_000;
 
+    /** The tool stores any number, and areas of the largest ones are no numbers any more. */
+    private static final double FARTHEST_PX = 1_000_000;
+
     public DrawnShape {
         Objects.requireNonNull(label);
         Objects.requireNonNull(type);
         texts = Map.copyOf(texts);
     }
 
-    /** True for a polygon of a reasonable number of points. */
+    /** True for a polygon of a reasonable number of points that lies within reach of a picture. */
     public boolean isComparable() {
-        return outline != null && outline.size() <= MOST_POINTS;
+        return outline != null && outline.size() <= MOST_POINTS && outline.isWithin(FARTHEST_PX);
     }
 
     /** Typed text, empty where none was typed. */

@@ -14,8 +14,13 @@ public record Loops(double enclosedPx2, double strayPx2) {
     private static final double ROUNDING = 1e-9;
 
     public static Loops of(Outline outline) {
+        return of(outline, Effort.unlimited());
+    }
+
+    /** @throws EffortUsedUpException when the outline is too tangled for what is left */
+    public static Loops of(Outline outline, Effort effort) {
         Sums sums = new Sums();
-        SlabSweep.of(outline, sums);
+        SlabSweep.of(outline, effort, sums);
         double main = Math.max(sums.left, sums.right);
         double stray = sums.left + sums.right + sums.more - main;
         return new Loops(main + stray, stray);

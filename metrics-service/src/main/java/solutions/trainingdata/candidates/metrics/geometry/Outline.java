@@ -63,6 +63,11 @@ public final class Outline implements Region {
         return extreme(1, 1);
     }
 
+    /** Whether no coordinate is farther from 0 than this. */
+    public boolean isWithin(double px) {
+        return minX() >= -px && minY() >= -px && maxX() <= px && maxY() <= px;
+    }
+
     private double extreme(int offset, int sign) {
         double found = points[offset];
         for (int i = offset + 2; i < points.length; i += 2) {

@@ -10,15 +10,19 @@ package solutions.trainingdata.candidates.metrics.geometry;
 public record Overlap(double aPx2, double bPx2, double bothPx2) {
 
     public static Overlap of(Outline a, Outline b) {
+        return of(a, b, Effort.unlimited());
+    }
+
+    private static Overlap of(Outline a, Outline b, Effort effort) {
         Sums sums = new Sums();
-        SlabSweep.of(a, b, sums);
+        SlabSweep.of(a, b, effort, sums);
         return new Overlap(sums.a, sums.b, sums.both);
     }
 
     /** Area of one outline in px². */
     public static double areaPx2(Outline outline) {
         Sums sums = new Sums();
-        SlabSweep.of(outline, sums);
+        SlabSweep.of(outline, Effort.unlimited(), sums);
         return sums.a;
     }
 
@@ -27,11 +31,17 @@ public record Overlap(double aPx2, double bPx2, double bothPx2) {
      * mask.
      */
     public static double iou(Outline drawn, Region truth) {
+        return iou(drawn, truth, Effort.unlimited());
+    }
+
+    /** @throws EffortUsedUpException when they are too tangled for what is left */
+    public static double iou(Outline drawn, Region truth, Effort effort) {
         if (truth instanceof Mask mask) {
+            effort.spend((long) mask.height() * drawn.size());
             return PixelCentres.iou(drawn, mask);
         }
         Outline outline = (Outline) truth;
-        return apart(drawn, outline) ? 0 : of(drawn, outline).iou();
+        return apart(drawn, outline) ? 0 : of(drawn, outline, effort).iou();
     }
 
     public double iou() {

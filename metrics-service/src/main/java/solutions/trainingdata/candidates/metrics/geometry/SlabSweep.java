@@ -32,9 +32,11 @@ final class SlabSweep {
     private final double[] slope;
     private final int[] windA;
     private final int[] windB;
+    private final Effort effort;
     private int edges;
 
-    private SlabSweep(int capacity) {
+    private SlabSweep(int capacity, Effort effort) {
+        this.effort = effort;
         topX = new double[capacity];
         topY = new double[capacity];
         bottomX = new double[capacity];
@@ -44,14 +46,14 @@ final class SlabSweep {
         windB = new int[capacity];
     }
 
-    static void of(Outline a, Trapezoids trapezoids) {
-        SlabSweep sweep = new SlabSweep(a.size());
+    static void of(Outline a, Effort effort, Trapezoids trapezoids) {
+        SlabSweep sweep = new SlabSweep(a.size(), effort);
         sweep.addEdges(a, a.minX(), a.minY(), true);
         sweep.run(trapezoids);
     }
 
-    static void of(Outline a, Outline b, Trapezoids trapezoids) {
-        SlabSweep sweep = new SlabSweep(a.size() + b.size());
+    static void of(Outline a, Outline b, Effort effort, Trapezoids trapezoids) {
+        SlabSweep sweep = new SlabSweep(a.size() + b.size(), effort);
         double originX = Math.min(a.minX(), b.minX());
         double originY = Math.min(a.minY(), b.minY());
         sweep.addEdges(a, originX, originY, true);
@@ -85,7 +87,9 @@ final class SlabSweep {
         Integer[] byTop = new Integer[edges];
         Arrays.setAll(byTop, i -> i);
         Arrays.sort(byTop, (i, j) -> Double.compare(topY[i], topY[j]));
+        effort.spend((long) edges * edges);
         double[] cuts = cuts(byTop);
+        effort.spend((long) cuts.length * edges);
         int[] active = new int[edges];
         double[] middle = new double[edges];
         int count = 0;

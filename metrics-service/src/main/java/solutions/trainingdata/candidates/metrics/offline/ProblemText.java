@@ -25,6 +25,7 @@ final class ProblemText {
             case WRONG_SHAPE -> "drawn as " + problem.drawnAs() + ", must be a polygon";
             case WRONG_POINTS -> "points: " + problem.found() + ", must be " + problem.expected();
             case TOO_MANY_POINTS -> "points: " + problem.found() + ", must be at most " + problem.expected();
+            case TOO_MUCH_DRAWN -> "too many outlines, or too tangled ones, to compare them: delete scribbles";
             case MISSING_TEXT -> "the text is empty";
             case OUTSIDE_IMAGE -> "reaches beyond the image";
             case DRAWN_TWICE -> "drawn twice, alike by " + percent(problem);

@@ -11,12 +11,17 @@ import solutions.trainingdata.candidates.messaging.assignment.Label;
 import solutions.trainingdata.candidates.metrics.drawing.Drawing;
 import solutions.trainingdata.candidates.metrics.drawing.DrawnShape;
 import solutions.trainingdata.candidates.metrics.drawing.OtherPicturesException;
+import solutions.trainingdata.candidates.metrics.geometry.Effort;
+import solutions.trainingdata.candidates.metrics.geometry.EffortUsedUpException;
 import solutions.trainingdata.candidates.metrics.geometry.Overlap;
 import solutions.trainingdata.candidates.metrics.truth.GroundTruth;
 import solutions.trainingdata.candidates.metrics.truth.TrueObject;
 
 /** Scores a drawing against the ground truth by the formulas in docs/metrics.md. */
 public final class ScoreDrawing {
+    /** Of one label on one image: more of them are a problem, and scored only when time is up. */
+    private static final int MOST_SHAPES = 500;
+
     private final Assignment assignment;
     private final GroundTruth truth;
 
@@ -34,21 +39,26 @@ public final class ScoreDrawing {
                 assignment.images(variant).stream().map(Assignment::baseName).toList();
         drawing.requireImages(images);
         List<ObjectScore> objects = new ArrayList<>();
+        Effort effort = Effort.ofASubmission();
         for (String image : images) {
             for (Label label : assignment.labels()) {
-                objects.addAll(compare(label, truth.objects(image, label.name()), drawing.shapes(image, label.name())));
+                objects.addAll(compare(
+                        label, truth.objects(image, label.name()), drawing.shapes(image, label.name()), effort));
             }
         }
         return new Score(Score.FORMULA_VERSION, truth.version(), metrics(objects), objects);
     }
 
-    private static List<ObjectScore> compare(Label label, List<TrueObject> objects, List<DrawnShape> drawn) {
-        List<DrawnShape> shapes =
-                drawn.stream().filter(DrawnShape::isComparable).toList();
+    private static List<ObjectScore> compare(
+            Label label, List<TrueObject> objects, List<DrawnShape> drawn, Effort effort) {
+        List<DrawnShape> shapes = drawn.stream()
+                .filter(DrawnShape::isComparable)
+                .limit(MOST_SHAPES)
+                .toList();
         double[][] iou = new double[objects.size()][shapes.size()];
         for (int i = 0; i < objects.size(); i++) {
             for (int j = 0; j < shapes.size(); j++) {
-                iou[i][j] = Overlap.iou(shapes.get(j).outline(), objects.get(i).region());
+                iou[i][j] = iou(shapes.get(j), objects.get(i), effort);
             }
         }
         int[] matches = Matching.best(iou);
@@ -62,6 +72,15 @@ public final class ScoreDrawing {
             scores.add(new ObjectScore(object.image(), label.name(), percent, matched, object.text(), typed));
         }
         return scores;
+    }
+
+    /** What is too much to compare counts as not drawn. */
+    private static double iou(DrawnShape shape, TrueObject object, Effort effort) {
+        try {
+            return Overlap.iou(shape.outline(), object.region(), effort);
+        } catch (EffortUsedUpException e) {
+            return 0;
+        }
     }
 
     private Map<String, Double> metrics(List<ObjectScore> objects) {

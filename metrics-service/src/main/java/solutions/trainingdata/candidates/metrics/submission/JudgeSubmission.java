@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import solutions.trainingdata.candidates.messaging.assignment.Label;
 import solutions.trainingdata.candidates.messaging.contract.MetricsEvent;
 import solutions.trainingdata.candidates.messaging.contract.Problem;
 import solutions.trainingdata.candidates.messaging.work.Next;
@@ -16,6 +17,7 @@ import solutions.trainingdata.candidates.metrics.checks.CheckDrawing;
 import solutions.trainingdata.candidates.metrics.cvat.Cvat;
 import solutions.trainingdata.candidates.metrics.cvat.Snapshot;
 import solutions.trainingdata.candidates.metrics.cvat.TaskGoneException;
+import solutions.trainingdata.candidates.metrics.cvat.TooMuchAnnotatedException;
 import solutions.trainingdata.candidates.metrics.cvat.UnreadableSnapshotException;
 import solutions.trainingdata.candidates.metrics.drawing.Drawing;
 import solutions.trainingdata.candidates.metrics.drawing.OtherPicturesException;
@@ -69,6 +71,10 @@ class JudgeSubmission implements Work {
         }
         try {
             return judge(submission, rules.get());
+        } catch (TooMuchAnnotatedException e) {
+            return submission.last
+                    ? new Next.GiveUp(e.getMessage())
+                    : rejected(submission, Problem.Kind.TOO_MUCH_DRAWN);
         } catch (TaskGoneException | OtherPicturesException | UnreadableSnapshotException e) {
             return new Next.GiveUp(e.getMessage());
         }
@@ -77,7 +83,15 @@ class JudgeSubmission implements Work {
     private Next judge(Submission submission, Rules rules) {
         Snapshot snapshot = cvat.snapshot(submission.cvatTaskId);
         if (!snapshot.steady() && !submission.last) {
-            return rejected(submission, List.of(new Problem(Problem.Kind.STILL_EDITING, null, null, null, null, null)));
+            return rejected(submission, Problem.Kind.STILL_EDITING);
+        }
+        List<String> lost = rules.assignment().labels().stream()
+                .map(Label::name)
+                .filter(name -> !snapshot.labels().contains(name))
+                .toList();
+        if (!lost.isEmpty()) {
+            return new Next.GiveUp("CVAT task " + submission.cvatTaskId + " has no label " + String.join(", ", lost)
+                    + " any more: it was renamed or deleted. Name it so again in CVAT, then press again");
         }
         Drawing drawing = snapshot.drawing();
         List<Problem> problems = links.add(
@@ -90,6 +104,11 @@ class JudgeSubmission implements Work {
         Score score = new ScoreDrawing(rules.assignment(), rules.truth()).score(submission.variant, drawing);
         return new Next.Finish(
                 Submission.SCORED, () -> verdicts.scored(submission, score, rules.truth(), snapshot, problems));
+    }
+
+    /** For a problem of the whole task. */
+    private Next rejected(Submission submission, Problem.Kind kind) {
+        return rejected(submission, List.of(new Problem(kind, null, null, null, null, null)));
     }
 
     private Next rejected(Submission submission, List<Problem> problems) {

@@ -19,6 +19,7 @@ class ProblemLinks {
             Map.entry(ProblemKind.WRONG_SHAPE, Problem.Kind.WRONG_SHAPE),
             Map.entry(ProblemKind.WRONG_POINTS, Problem.Kind.WRONG_POINT_COUNT),
             Map.entry(ProblemKind.TOO_MANY_POINTS, Problem.Kind.TOO_MANY_POINTS),
+            Map.entry(ProblemKind.TOO_MUCH_DRAWN, Problem.Kind.TOO_MUCH_DRAWN),
             Map.entry(ProblemKind.MISSING_TEXT, Problem.Kind.TEXT_MISSING),
             Map.entry(ProblemKind.OUTSIDE_IMAGE, Problem.Kind.OUTSIDE_IMAGE),
             Map.entry(ProblemKind.DRAWN_TWICE, Problem.Kind.DRAWN_TWICE),
@@ -29,6 +30,9 @@ class ProblemLinks {
             Map.entry(ProblemKind.UNKNOWN_LABEL, Problem.Kind.UNKNOWN_LABEL),
             Map.entry(ProblemKind.NO_SUCH_FRAME, Problem.Kind.UNKNOWN_FRAME));
 
+    /** All of them are one message; nobody mends more before asking again. */
+    private static final int MOST = 200;
+
     private final CvatConfig config;
 
     ProblemLinks(CvatConfig config) {
@@ -38,6 +42,7 @@ class ProblemLinks {
     List<Problem> add(
             long task, Snapshot snapshot, List<solutions.trainingdata.candidates.metrics.checks.Problem> found) {
         return found.stream()
+                .limit(MOST)
                 .map(problem -> new Problem(
                         kind(problem),
                         problem.image(),

@@ -109,6 +109,42 @@ final class CvatTask {
         throw new AssertionError("No label " + name);
     }
 
+    void renameLabel(String name, String to) throws Exception {
+        long label = label(name).get("id").asLong();
+        send(cvat, "PATCH", "/api/tasks/" + id, "{\"labels\": [{\"id\": " + label + ", \"name\": \"" + to + "\"}]}");
+    }
+
+    /** Assigns every job to a new user and deletes that user. */
+    void loseItsAssignee() throws Exception {
+        String name = "lost_" + id;
+        send(
+                cvat,
+                "POST",
+                "/api/auth/register",
+                "{\"username\": \"" + name + "\", \"email\": \"" + name
+                        + "@somebody.example\", \"password1\": \"Str0ng-Pass-99\", \"password2\": \"Str0ng-Pass-99\"}");
+        long user = json(send(cvat, "GET", "/api/users?username=" + name, null))
+                .at("/results/0/id")
+                .asLong();
+        for (long job : jobs()) {
+            send(cvat, "PATCH", "/api/jobs/" + job, "{\"assignee\": " + user + "}");
+        }
+        send(cvat, "DELETE", "/api/users/" + user, null);
+    }
+
+    ObjectNode annotations() throws Exception {
+        return (ObjectNode) json(send(cvat, "GET", "/api/tasks/" + id + "/annotations/", null));
+    }
+
+    void logout(String token) throws Exception {
+        HTTP.send(
+                HttpRequest.newBuilder(URI.create(cvat.url() + "/api/auth/logout"))
+                        .header("Authorization", token)
+                        .POST(HttpRequest.BodyPublishers.noBody())
+                        .build(),
+                HttpResponse.BodyHandlers.discarding());
+    }
+
     void finish() throws Exception {
         for (long job : jobs()) {
             send(cvat, "PATCH", "/api/jobs/" + job, "{\"state\": \"completed\"}");

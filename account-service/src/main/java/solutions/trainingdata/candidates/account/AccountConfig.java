@@ -22,6 +22,14 @@ interface AccountConfig {
     @WithDefault("20")
     int maxChoices();
 
+    /** How often CVAT users that no row owns are looked for and deleted. */
+    @WithDefault("1h")
+    Duration sweepEvery();
+
+    /** How long after its start a process does so for the first time: not while everything else starts. */
+    @WithDefault("5m")
+    Duration sweepFirstAfter();
+
     /** The sweep leaves CVAT users alone that are younger than this by CVAT's own clock. */
     @WithDefault("1h")
     Duration sweepOlderThan();

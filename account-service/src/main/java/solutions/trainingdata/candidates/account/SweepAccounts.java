@@ -13,6 +13,7 @@ import solutions.trainingdata.candidates.account.cvat.Cvat;
 import solutions.trainingdata.candidates.account.cvat.CvatUnavailableException;
 import solutions.trainingdata.candidates.account.cvat.CvatUser;
 import solutions.trainingdata.candidates.account.cvat.NotSuperuserException;
+import solutions.trainingdata.candidates.messaging.OneReplica;
 import solutions.trainingdata.candidates.messaging.work.RetryLaterException;
 
 /**
@@ -43,7 +44,10 @@ class SweepAccounts {
         this.config = config;
     }
 
-    @Scheduled(every = "1h", delayed = "5m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "{account.sweep-every}",
+            delayed = "{account.sweep-first-after}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void sweep() {
         oneReplica.does(DUTY, () -> {
             try {

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import solutions.trainingdata.candidates.account.cvat.Cvat;
+import solutions.trainingdata.candidates.messaging.OneReplica;
 import solutions.trainingdata.candidates.messaging.contract.AccountEvent;
 import solutions.trainingdata.candidates.sandbox.http.Fault;
 import solutions.trainingdata.candidates.sandbox.http.SimulatorAnswer;

@@ -6,10 +6,10 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Map;
+import solutions.trainingdata.candidates.messaging.OneReplica;
 import solutions.trainingdata.candidates.messaging.assignment.Assignment;
 import solutions.trainingdata.candidates.messaging.contract.TaskEvent;
 import solutions.trainingdata.candidates.messaging.outbox.Outbox;
-import solutions.trainingdata.candidates.task.OneReplica;
 
 /** Tells which assignments there are: at start, and hourly for whoever lost it. */
 @ApplicationScoped

@@ -145,7 +145,8 @@ class CvatIT {
         }
         assertThat(logins() - before).isBetween(1, 3);
         cvat.server().clearFaults();
-        await().ignoreExceptions().untilAsserted(() -> assertThat(tasks.tasksNamed("nothing")).isEmpty());
+        await().ignoreExceptions()
+                .untilAsserted(() -> assertThat(tasks.tasksNamed("nothing")).isEmpty());
     }
 
     @Test

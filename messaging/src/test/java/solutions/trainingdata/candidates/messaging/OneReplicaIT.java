@@ -1,4 +1,4 @@
-package solutions.trainingdata.candidates.task;
+package solutions.trainingdata.candidates.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** The lock of a duty falls with the duty, whatever happens to it or to its connection. */
 @QuarkusTest
-@QuarkusTestResource(TaskSandbox.class)
+@QuarkusTestResource(MessagingSandbox.class)
 class OneReplicaIT {
 
     private static final String DUTY = "a duty of this test";

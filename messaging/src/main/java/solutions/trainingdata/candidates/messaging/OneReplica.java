@@ -1,4 +1,4 @@
-package solutions.trainingdata.candidates.task;
+package solutions.trainingdata.candidates.messaging;
 
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;

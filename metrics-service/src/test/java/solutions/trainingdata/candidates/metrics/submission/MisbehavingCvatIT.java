@@ -57,12 +57,14 @@ class MisbehavingCvatIT {
     private final AttemptId attempt = new AttemptId(candidate, AssignmentFolders.NAME, 1);
     private Gateway gateway;
     private CvatTask task;
+    private List<Long> jobs;
 
     @BeforeEach
     void connect() throws Exception {
         gateway = new Gateway(broker);
         task = CvatTask.make(cvat, "a.png", "b.png");
         task.draw(200, "AB123", "CD456");
+        jobs = task.jobs();
     }
 
     @AfterEach
@@ -185,7 +187,8 @@ class MisbehavingCvatIT {
 
     @Test
     void aRenamedLabelIsReportedToHrAndNotHeldAgainstTheCandidate() throws Exception {
-        task.renameLabel("car", "auto");
+        SimulatorAnswer renamed = SimulatorAnswer.of(200, JSON, task.labels().replace("\"car\"", "\"auto\""));
+        cvat.server().inject(Fault.on("GET", "/api/labels", 1, new Fault.Effect.AnswerInstead(renamed)));
         submit(1, false);
         assertThat(failed())
                 .isEqualTo("CVAT task " + task.id() + " has no label car any more: it was renamed or deleted. Name it"
@@ -245,8 +248,8 @@ class MisbehavingCvatIT {
     }
 
     private void submit(int number, boolean last) throws Exception {
-        gateway.send(new MetricsCommand.Submit(
-                new SubmissionId(attempt, number), 1, task.id(), task.jobs(), 1, 1, STARTED, last));
+        gateway.send(
+                new MetricsCommand.Submit(new SubmissionId(attempt, number), 1, task.id(), jobs, 1, 1, STARTED, last));
     }
 
     private MetricsEvent.Scored scored() {

@@ -16,7 +16,7 @@ import solutions.trainingdata.candidates.sandbox.launcher.Service;
  */
 class KilledAtEveryRequestStoryTest {
 
-    private static final int SAMPLE = 5;
+    private static final int SAMPLE = 2;
 
     private static Sandbox sandbox;
     private static ReferenceJourney reference;

@@ -88,7 +88,7 @@ class StuckStoryTest {
 
     private String stuck(String... arguments) {
         StringWriter output = new StringWriter();
-        StuckCommand.commandLine(sandbox.infrastructure().environment())
+        StuckCommand.commandLine(sandbox.infrastructure().operatorsEnvironment())
                 .setOut(new PrintWriter(output, true))
                 .setErr(new PrintWriter(output, true))
                 .execute(arguments);

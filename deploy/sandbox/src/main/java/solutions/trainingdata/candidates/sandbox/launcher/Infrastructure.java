@@ -168,6 +168,13 @@ public final class Infrastructure implements AutoCloseable {
         return environment;
     }
 
+    /** What an operator's shell holds: the configured parts and the embedded ones, secrets too; never printed. */
+    public Map<String, String> operatorsEnvironment() {
+        Map<String, String> all = new LinkedHashMap<>(configured);
+        all.putAll(environment);
+        return all;
+    }
+
     /** All that a service is configured with. */
     public Map<String, String> environment(Service service) {
         Map<String, String> all = new LinkedHashMap<>(environment);

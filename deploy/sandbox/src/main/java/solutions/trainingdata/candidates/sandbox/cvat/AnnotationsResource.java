@@ -34,12 +34,6 @@ final class AnnotationsResource {
         return Json.ok(read(task, task.jobs));
     }
 
-    /** Import of a file; only its refusal is here. */
-    SimulatorAnswer postToJob(Call call) {
-        JobsResource.visible(world, call);
-        throw Refused.list("Unknown input format '" + call.query("format").orElse("") + "'");
-    }
-
     SimulatorAnswer putJob(Call call) {
         return put(call, List.of(writable(call)));
     }
@@ -80,9 +74,14 @@ final class AnnotationsResource {
         if (jobs.isEmpty()) {
             return Json.ok(none());
         }
-        ObjectNode checked = new AnnotationInput(jobs.get(0).task).checked(body(call), false);
+        return Json.ok(replace(jobs, body(call)));
+    }
+
+    /** Says what is there then. */
+    ObjectNode replace(List<Job> jobs, ObjectNode body) {
+        ObjectNode checked = new AnnotationInput(jobs.get(0).task).checked(body, false);
         jobs.forEach(this::clear);
-        return Json.ok(create(jobs, checked));
+        return create(jobs, checked);
     }
 
     private SimulatorAnswer patch(Call call, Task task, List<Job> jobs) {

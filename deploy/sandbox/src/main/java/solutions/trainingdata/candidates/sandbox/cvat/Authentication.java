@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import solutions.trainingdata.candidates.sandbox.http.SimulatorRequest;
 
-/** Finds out who asks, in CVAT's order: Token, session cookie, Basic. */
+/** Finds out who asks, in CVAT's order: Token, access token, session cookie, Basic. */
 final class Authentication {
     private static final Pattern SESSION = Pattern.compile("(?:^|;\\s*)sessionid=([0-9a-f]+)");
 
@@ -20,7 +20,8 @@ final class Authentication {
     /**
      * Null for nobody.
      *
-     * @throws Refused 401 for wrong credentials; 403 when a session writes without its CSRF token
+     * @throws Refused 401 for wrong credentials; 403 when a session writes without its CSRF token, or an access token
+     *     writes what it may not
      */
     User caller(SimulatorRequest request) {
         String authorization = request.header("authorization").orElse("");
@@ -30,7 +31,7 @@ final class Authentication {
             return byToken(credentials);
         }
         if (scheme.equals("bearer")) {
-            throw Refused.unauthorized("Invalid token.");
+            return byAccessToken(request, credentials);
         }
         Optional<User> session = bySession(request);
         if (session.isPresent()) {
@@ -48,6 +49,18 @@ final class Authentication {
             throw Refused.unauthorized("User inactive or deleted.");
         }
         return user;
+    }
+
+    /** An access token may do less than its owner. */
+    private User byAccessToken(SimulatorRequest request, String value) {
+        AccessToken token = world.accessTokens.values().stream()
+                .filter(candidate -> candidate.value().equals(value) && candidate.isValid(world.clockNow()))
+                .findFirst()
+                .orElseThrow(() -> Refused.unauthorized("Invalid token."));
+        if (!token.allows(request)) {
+            throw Refused.forbidden();
+        }
+        return token.owner();
     }
 
     private Optional<User> bySession(SimulatorRequest request) {

@@ -22,8 +22,7 @@ final class FramesResource {
     }
 
     SimulatorAnswer jobMeta(Call call) {
-        Job job = JobsResource.visible(world, call);
-        return Json.ok(meta(job.task, job.startFrame, job.stopFrame));
+        return Json.ok(meta(JobsResource.visible(world, call)));
     }
 
     SimulatorAnswer patchJobMeta(Call call) {
@@ -39,7 +38,7 @@ final class FramesResource {
             }
         });
         job.task.updated = world.now();
-        return Json.ok(meta(job.task, job.startFrame, job.stopFrame));
+        return Json.ok(meta(job));
     }
 
     SimulatorAnswer taskData(Call call) {
@@ -73,6 +72,21 @@ final class FramesResource {
             return SimulatorAnswer.of(200, "image/jpeg", Pictures.compressed(frame.bytes()));
         }
         return SimulatorAnswer.of(200, Pictures.mediaType(frame.name()), frame.bytes());
+    }
+
+    /** Of a ground truth job only the chosen frames have their names. */
+    private static ObjectNode meta(Job job) {
+        ObjectNode meta = meta(job.task, job.startFrame, job.stopFrame);
+        if (!job.included.isEmpty()) {
+            meta.put("size", job.included.size());
+            job.included.forEach(meta.putArray("included_frames")::add);
+            for (int frame = 0; frame <= job.stopFrame; frame++) {
+                if (!job.included.contains(frame)) {
+                    ((ObjectNode) meta.get("frames").get(frame)).put("name", "placeholder.jpg");
+                }
+            }
+        }
+        return meta;
     }
 
     private static ObjectNode meta(Task task, int first, int last) {

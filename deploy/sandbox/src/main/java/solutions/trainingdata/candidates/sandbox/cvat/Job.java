@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** A job as CVAT stores it, with its annotations. */
 final class Job {
@@ -23,6 +25,9 @@ final class Job {
     final List<ObjectNode> shapes = new ArrayList<>();
     final List<ObjectNode> tracks = new ArrayList<>();
 
+    /** Chosen frames of a ground truth job; empty for one of an annotator, which has all of its range. */
+    final Set<Integer> included = new TreeSet<>();
+
     Job(long id, Task task, int startFrame, int stopFrame, Instant created) {
         this.id = id;
         this.task = task;
@@ -30,6 +35,14 @@ final class Job {
         this.stopFrame = stopFrame;
         this.created = created;
         this.updated = created;
+    }
+
+    String type() {
+        return included.isEmpty() ? "annotation" : "ground_truth";
+    }
+
+    int frameCount() {
+        return included.isEmpty() ? stopFrame - startFrame + 1 : included.size();
     }
 
     boolean isVisibleTo(User user) {

@@ -30,6 +30,26 @@ final class JobsResource {
         return Json.ok(LISTING.page(call, visible, job -> shape(call, job)));
     }
 
+    /** A ground truth job of chosen frames: the only kind that is made here. */
+    SimulatorAnswer create(Call call) {
+        ObjectNode body = call.json();
+        Task task = world.task(body.path("task_id").asLong());
+        if (!task.isVisibleTo(call.caller()) || !call.caller().mayWrite()) {
+            throw Refused.forbidden();
+        }
+        if (task.groundTruth != null) {
+            throw Refused.list("Task with validation mode \"gt\" cannot have more than 1 GT job");
+        }
+        if (!body.path("frame_selection_method").asText().equals("manual")) {
+            throw new UnsupportedOperationException("The simulator makes ground truth jobs of chosen frames only");
+        }
+        Job job = new Job(world.nextId("job"), task, 0, task.frames.size() - 1, world.now());
+        body.path("frames").forEach(frame -> job.included.add(frame.asInt()));
+        task.groundTruth = job;
+        world.jobs.put(job.id, job);
+        return Json.answer(201, shape(call, job)).with("Location", call.url("/api/jobs/" + job.id));
+    }
+
     SimulatorAnswer get(Call call) {
         return Json.ok(shape(call, visible(world, call)));
     }
@@ -59,7 +79,12 @@ final class JobsResource {
         if (!job.task.isVisibleTo(call.caller())) {
             throw Refused.forbidden();
         }
-        throw Refused.list("Only ground truth jobs can be removed");
+        if (job != job.task.groundTruth) {
+            throw Refused.list("Only ground truth jobs can be removed");
+        }
+        job.task.groundTruth = null;
+        world.jobs.remove(job.id);
+        return SimulatorAnswer.empty(204);
     }
 
     private static void requireMayUpdate(Call call, Job job, String name) {
@@ -102,17 +127,19 @@ final class JobsResource {
                 .put("id", job.id)
                 .put("task_id", task.id)
                 .put("task_name", task.isVisibleTo(call.caller()) ? task.name : null)
-                .putNull("project_id")
-                .putNull("project_name");
+                .put("project_id", task.project == null ? null : task.project.id())
+                .put(
+                        "project_name",
+                        task.project != null && task.isVisibleTo(call.caller()) ? task.project.name() : null);
         shape.set("assignee", UsersResource.reference(call, job.assignee));
         shape.put("guide_id", task.guide == null ? null : task.guide.id())
                 .put("dimension", "2d")
-                .putNull("bug_tracker")
+                .put("bug_tracker", task.project == null ? null : "")
                 .put("status", job.stage.equals("acceptance") ? "completed" : job.stage)
                 .put("stage", job.stage)
                 .put("state", job.state)
                 .put("mode", "annotation")
-                .put("frame_count", job.stopFrame - job.startFrame + 1)
+                .put("frame_count", job.frameCount())
                 .put("start_frame", job.startFrame)
                 .put("stop_frame", job.stopFrame)
                 .put("data_chunk_size", FramesResource.CHUNK_SIZE)
@@ -124,7 +151,7 @@ final class JobsResource {
                 .put("url", call.url("/api/issues?job_id=" + job.id))
                 .put("count", 0);
         shape.putObject("labels").put("url", call.url("/api/labels?job_id=" + job.id));
-        return shape.put("type", "annotation")
+        return shape.put("type", job.type())
                 .putNull("organization")
                 .putNull("target_storage")
                 .putNull("source_storage")
@@ -142,7 +169,7 @@ final class JobsResource {
         terms.put("assignee", job -> job.assignee == null ? "" : job.assignee.username);
         terms.put("state", job -> job.state);
         terms.put("stage", job -> job.stage);
-        terms.put("type", job -> "annotation");
+        terms.put("type", Job::type);
         terms.put("dimension", job -> "2d");
         terms.put("updated_date", job -> job.updated);
         return terms;

@@ -37,8 +37,11 @@ final class LabelsResource {
         if (parents.size() > 1) {
             throw Refused.list("job_id, task_id and project_id parameters cannot be used together");
         }
+        // Tasks of one project have the same ones.
+        Set<Long> seen = new HashSet<>();
         List<Placed> labels = tasks(call, parents).stream()
                 .flatMap(task -> task.labels.stream().map(label -> new Placed(task, label)))
+                .filter(placed -> seen.add(placed.label().id()))
                 .sorted(Comparator.comparingLong(placed -> placed.label().id()))
                 .toList();
         return Json.ok(Listing.envelope(call, labels, LabelsResource::shape));
@@ -169,7 +172,10 @@ final class LabelsResource {
                 Json.object().put("id", label.id()).put("name", label.name()).put("color", label.color());
         shape.set("attributes", Json.list(label.specs().stream().map(LabelsResource::shape)));
         shape.put("type", label.type()).putArray("sublabels");
-        return shape.put("task_id", placed.task().id).putNull("parent_id").put("has_parent", false);
+        Project project = placed.task().project;
+        return shape.put(project == null ? "task_id" : "project_id", project == null ? placed.task().id : project.id())
+                .putNull("parent_id")
+                .put("has_parent", false);
     }
 
     private static ObjectNode shape(Task.Spec spec) {

@@ -18,6 +18,10 @@ final class Refused extends RuntimeException {
         return answer;
     }
 
+    static Refused with(SimulatorAnswer answer) {
+        return new Refused(answer);
+    }
+
     /** {@code {"detail": "..."}}. */
     static Refused detail(int status, String detail) {
         return new Refused(Json.answer(status, Json.object().put("detail", detail)));

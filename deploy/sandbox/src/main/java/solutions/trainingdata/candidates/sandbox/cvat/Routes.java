@@ -44,14 +44,21 @@ final class Routes {
         this.server = new ServerResource(world);
         open("auth/login").on("POST", accounts::login);
         open("auth/logout").on("POST", accounts::logout);
+        addAccessTokens(new AccessTokensResource(world));
         closed("auth/password/change").on("POST", accounts::changePassword);
         open("server/about").on("GET", server::about);
         closed("server/share").on("GET", server::share);
         addUsers(new UsersResource(world));
         addTasks(new TasksResource(world), new UploadResource(world), new FramesResource(world));
         addJobs(new JobsResource(world), new FramesResource(world));
-        addAnnotations(new AnnotationsResource(world));
+        AnnotationsResource annotations = new AnnotationsResource(world);
+        addAnnotations(annotations, new AnnotationFilesResource(world, annotations));
         addOthers(new LabelsResource(world), new RequestsResource(world), new GuidesResource(world));
+    }
+
+    private void addAccessTokens(AccessTokensResource tokens) {
+        closed("auth/access_tokens").on("GET", tokens::list).on("POST", tokens::create);
+        closed("auth/access_tokens/([^/]+)").on("DELETE", tokens::revoke);
     }
 
     private void addUsers(UsersResource users) {
@@ -66,25 +73,30 @@ final class Routes {
         closed("tasks/([^/]+)/status").on("GET", tasks::status);
         closed("tasks/([^/]+)/data/?").on("GET", frames::taskData).on("POST", upload::post);
         closed("tasks/([^/]+)/data/meta").on("GET", frames::taskMeta);
+        closed("tasks/([^/]+)/data/([^/]+)").on("HEAD", upload::offset).on("PATCH", upload::append);
+        closed("projects").on("POST", new ProjectsResource(world)::create);
     }
 
     private void addJobs(JobsResource jobs, FramesResource frames) {
-        closed("jobs").on("GET", jobs::list);
+        closed("jobs").on("GET", jobs::list).on("POST", jobs::create);
         closed("jobs/([^/]+)").on("GET", jobs::get).on("PATCH", jobs::patch).on("DELETE", jobs::delete);
         closed("jobs/([^/]+)/data").on("GET", frames::jobData);
         closed("jobs/([^/]+)/data/meta").on("GET", frames::jobMeta).on("PATCH", frames::patchJobMeta);
         closed("jobs/([^/]+)/preview").on("GET", frames::jobPreview);
     }
 
-    private void addAnnotations(AnnotationsResource annotations) {
+    private void addAnnotations(AnnotationsResource annotations, AnnotationFilesResource files) {
+        closed("jobs/([^/]+)/dataset/export").on("POST", files::exportJob);
+        closed("tasks/([^/]+)/dataset/export").on("POST", files::exportTask);
         closed("jobs/([^/]+)/annotations/?")
                 .on("GET", annotations::getOfJob)
-                .on("POST", annotations::postToJob)
+                .on("POST", files::importToJob)
                 .on("PUT", annotations::putJob)
                 .on("PATCH", annotations::patchJob)
                 .on("DELETE", annotations::deleteOfJob);
         closed("tasks/([^/]+)/annotations/?")
                 .on("GET", annotations::getOfTask)
+                .on("POST", files::importToTask)
                 .on("PUT", annotations::putTask)
                 .on("PATCH", annotations::patchTask)
                 .on("DELETE", annotations::deleteOfTask);

@@ -2,6 +2,7 @@ package solutions.trainingdata.candidates.sandbox.cvat;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,9 @@ final class Task {
     Integer overlap;
 
     int segmentSize;
+    /** Null for a task of its own. */
+    Project project;
+
     Guide guide;
     final List<Label> labels = new ArrayList<>();
 
@@ -38,7 +42,15 @@ final class Task {
     final Map<String, Upload.ClientFile> clientFiles = new LinkedHashMap<>();
 
     final List<Frame> frames = new ArrayList<>();
+    /** Those of annotators: {@link #groundTruth} is not among them. */
     final List<Job> jobs = new ArrayList<>();
+
+    /** Null while there is none. */
+    Job groundTruth;
+
+    /** Files on their way, by the id in their address. */
+    final Map<String, ResumableUpload> resumable = new HashMap<>();
+
     final TreeSet<Integer> deletedFrames = new TreeSet<>();
     /** How often it was tried to delete the task while it was being created. */
     int refusedDeletions;

@@ -44,9 +44,7 @@ final class TasksResource {
         if (!call.caller().mayCreateTasks()) {
             throw Refused.forbidden();
         }
-        if (body.hasNonNull("project_id")) {
-            throw Refused.list("Project matching query does not exist.");
-        }
+        Project project = project(body);
         Fields fields = new Fields(body);
         String name = fields.text("name", true, 0, 256);
         Integer segmentSize = fields.integer("segment_size", false, 0, Integer.MAX_VALUE);
@@ -61,11 +59,20 @@ final class TasksResource {
         task.overlap = overlap;
         task.bugTracker = body.path("bug_tracker").asText("");
         task.subset = body.path("subset").asText("");
-        task.labels.addAll(LabelsResource.made(world, body.path("labels")));
+        task.project = project;
+        task.labels.addAll(project == null ? LabelsResource.made(world, body.path("labels")) : project.labels());
         task.assignee = assignee;
         task.assigneeUpdated = assignee == null ? null : world.now();
         world.tasks.put(task.id, task);
         return Json.answer(201, shape(call, task)).with("Location", call.url("/api/tasks/" + task.id));
+    }
+
+    private Project project(ObjectNode body) {
+        if (!body.hasNonNull("project_id")) {
+            return null;
+        }
+        return Optional.ofNullable(world.projects.get(body.get("project_id").asLong()))
+                .orElseThrow(() -> Refused.list("Project matching query does not exist."));
     }
 
     SimulatorAnswer get(Call call) {
@@ -114,7 +121,7 @@ final class TasksResource {
             throw Refused.serverError();
         }
         world.tasks.remove(task.id);
-        task.jobs.forEach(job -> world.jobs.remove(job.id));
+        world.jobs.values().removeIf(job -> job.task == task);
         return SimulatorAnswer.empty(204);
     }
 
@@ -167,8 +174,8 @@ final class TasksResource {
                 .put("url", call.url("/api/tasks/" + task.id))
                 .put("id", task.id)
                 .put("name", task.name)
-                .putNull("project_id")
-                .putNull("project_name")
+                .put("project_id", task.project == null ? null : task.project.id())
+                .put("project_name", task.project == null ? null : task.project.name())
                 .put("mode", task.frames.isEmpty() ? "" : "annotation");
         shape.set("owner", UsersResource.reference(call, task.owner));
         shape.set("assignee", UsersResource.reference(call, task.assignee));
@@ -188,7 +195,7 @@ final class TasksResource {
                 .putNull("source_storage");
         putLinks(call, shape, task);
         return shape.put("assignee_updated_date", Json.date(task.assigneeUpdated))
-                .putNull("validation_mode")
+                .put("validation_mode", task.groundTruth == null ? null : "gt")
                 .put("consensus_enabled", false);
     }
 
@@ -207,7 +214,7 @@ final class TasksResource {
 
     private static void putLinks(Call call, ObjectNode shape, Task task) {
         shape.putObject("jobs")
-                .put("count", task.jobs.size())
+                .put("count", task.jobs.size() + (task.groundTruth == null ? 0 : 1))
                 .put("completed", jobs(task, "acceptance", "completed"))
                 .put(
                         "validation",

@@ -4,11 +4,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import solutions.trainingdata.candidates.sandbox.http.SimulatorAnswer;
 
-/** {@code POST /api/tasks/ID/data}: in one request, in three steps, or from the share. */
+/** {@code POST /api/tasks/ID/data}: in one request, in three steps, resumable (TUS), or from the share. */
 final class UploadResource {
     /** Room for the indexes of one request's files in the order of all. */
     private static final long FILES_PER_REQUEST = 1_000_000;
@@ -24,14 +25,16 @@ final class UploadResource {
         if (!call.caller().mayWrite()) {
             throw Refused.forbidden();
         }
-        if (call.request().header("upload-length").isPresent()) {
-            throw new UnsupportedOperationException("The simulator has no resumable uploads (TUS)");
-        }
         boolean start = call.request().header("upload-start").isPresent();
         boolean multiple = call.request().header("upload-multiple").isPresent();
         boolean finish = call.request().header("upload-finish").isPresent();
         if (!task.frames.isEmpty()) {
             throw Refused.string("Adding more data is not supported");
+        }
+        if (call.request().header("upload-length").isPresent()) {
+            String id = world.randomHex(16);
+            task.resumable.put(id, ResumableUpload.announced(call));
+            return task.resumable.get(id).created(call.url("/api/tasks/" + task.id + "/data/" + id));
         }
         if (start && !finish) {
             begin(task);
@@ -45,6 +48,25 @@ final class UploadResource {
             return SimulatorAnswer.empty(200);
         }
         return create(call, task, upload);
+    }
+
+    /** How much of a resumable file is there. */
+    SimulatorAnswer offset(Call call) {
+        return resumable(TasksResource.visible(world, call), call).offset(200);
+    }
+
+    SimulatorAnswer append(Call call) {
+        Task task = TasksResource.visible(world, call);
+        ResumableUpload file = resumable(task, call);
+        file.append(call).ifPresent(bytes -> {
+            long order = world.nextId("upload request") * FILES_PER_REQUEST;
+            task.clientFiles.put(file.name, new Upload.ClientFile(file.name, order, bytes));
+        });
+        return file.offset(204);
+    }
+
+    private static ResumableUpload resumable(Task task, Call call) {
+        return Optional.ofNullable(task.resumable.get(call.parts().get(1))).orElseThrow(() -> Refused.noSuch("Upload"));
     }
 
     private SimulatorAnswer create(Call call, Task task, Upload upload) {

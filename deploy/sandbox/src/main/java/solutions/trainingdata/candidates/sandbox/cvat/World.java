@@ -20,7 +20,10 @@ final class World {
     final TreeMap<Long, User> users = new TreeMap<>();
     final TreeMap<Long, Task> tasks = new TreeMap<>();
     final TreeMap<Long, Job> jobs = new TreeMap<>();
+    final TreeMap<Long, Project> projects = new TreeMap<>();
+    final TreeMap<Long, AccessToken> accessTokens = new TreeMap<>();
     final Map<String, Creation> creations = new TreeMap<>();
+    final Map<String, Transfer> transfers = new TreeMap<>();
     /** User by value of the cookie sessionid. */
     final Map<String, User> sessions = new HashMap<>();
 

@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param path decoded, without the query
  * @param rawQuery as sent, empty when there was none
  * @param headers by lower-case name; of repeated ones the first
- * @param body as sent, empty when there was none
+ * @param body as sent, empty when there was none (or when a long one is not kept: see content-length)
  */
 public record SimulatorRequest(
         long number,
@@ -36,6 +36,10 @@ public record SimulatorRequest(
     /** Who asked, in its own words: the User-Agent, empty when there was none. */
     public String caller() {
         return header("user-agent").orElse("");
+    }
+
+    SimulatorRequest withoutBody() {
+        return new SimulatorRequest(number, receivedAt, method, path, rawQuery, headers, new byte[0]);
     }
 
     public String text() {

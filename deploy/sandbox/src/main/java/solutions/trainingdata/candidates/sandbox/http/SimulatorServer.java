@@ -35,7 +35,7 @@ public final class SimulatorServer implements AutoCloseable {
     /** Requests kept for assertions; older ones are dropped, so that a sandbox can run for days. */
     private static final int KEPT_REQUESTS = 20_000;
 
-    /** Bytes of an answer's text that are kept; longer ones, and pictures, are not. */
+    /** Bytes of a body that are kept: of a request, longer ones are dropped; of an answer, pictures too. */
     private static final int KEPT_BYTES = 64 * 1024;
 
     private static final int KEPT_ANSWERS = 2_000;
@@ -105,7 +105,7 @@ public final class SimulatorServer implements AutoCloseable {
         this.latency = latency;
     }
 
-    /** What was asked so far, oldest first. */
+    /** What was asked so far, oldest first, without its body when that was long. */
     public List<SimulatorRequest> requests() {
         return List.copyOf(requests);
     }
@@ -129,7 +129,7 @@ public final class SimulatorServer implements AutoCloseable {
                 answer(exchange, handled(request));
                 return;
             }
-            requests.add(request);
+            requests.add(kept(request));
             if (requests.size() > KEPT_REQUESTS) {
                 requests.poll();
             }
@@ -176,10 +176,14 @@ public final class SimulatorServer implements AutoCloseable {
         // HangUpBefore, RunInstead: leaving without an answer closes the connection.
     }
 
+    private static SimulatorRequest kept(SimulatorRequest request) {
+        return request.body().length > KEPT_BYTES ? request.withoutBody() : request;
+    }
+
     private void keep(SimulatorRequest request, SimulatorAnswer answer) {
         boolean picture = answer.headers().getOrDefault("Content-Type", "").startsWith("image/");
         if (recorded.test(request) && !picture && answer.body().length <= KEPT_BYTES) {
-            answered.add(new Answered(request, answer));
+            answered.add(new Answered(kept(request), answer));
             if (answered.size() > KEPT_ANSWERS) {
                 answered.poll();
             }

@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import solutions.trainingdata.candidates.sandbox.http.SimulatorServer;
 
 /** Holds the simulator against exchanges that were recorded from a real CVAT 2.64.1. */
 class RecordedExchangesTest {
@@ -28,60 +28,91 @@ class RecordedExchangesTest {
     @TempDir
     private Path temporary;
 
-    private final Path shared =
-            Path.of(System.getProperty("shared.folder", System.getProperty("project.root") + "/../shared"));
-
-    private final RequestsInUse inUse = RequestsInUse.read();
+    private final ReplayScope scope = new ReplayScope();
+    private final List<SimulatorServer.Answered> answered = new ArrayList<>();
+    private final List<String> differing = new ArrayList<>();
+    private final Map<String, Integer> leftOut = new TreeMap<>();
+    private int agreeing;
+    private int all;
 
     RecordedExchangesTest() throws IOException {}
 
     @Test
     void answersAsTheRealOneDid() throws Exception {
-        Path recordings = shared.resolve("facts/cvat-recordings");
-        assumeThat(recordings)
+        assumeThat(Recordings.REAL.folder())
                 .as("skipped: no recordings beside the project, nothing to compare with")
                 .isDirectory();
-        List<String> differing = new ArrayList<>();
-        Map<String, Integer> leftOut = new TreeMap<>();
-        int inScope = 0;
-        int all = 0;
-        for (Path file : scenarios(recordings)) {
-            String scenario = file.getFileName().toString().substring(0, 2);
-            ReplayScope scope = new ReplayScope(scenario, inUse);
-            all += exchanges(file);
-            for (Recording.Outcome outcome : replayed(file)) {
-                Optional<String> why = scope.whyLeftOut(outcome.exchange());
-                why.ifPresent(reason -> leftOut.merge(reason, 1, Integer::sum));
-                inScope += why.isEmpty() ? 1 : 0;
-                if (why.isEmpty() && !outcome.agrees()) {
-                    differing.add("%s #%s %s%n      %s"
-                            .formatted(scenario, outcome.exchange().get("n"), outcome.request(), outcome.difference()));
-                }
-            }
-        }
+        replay(Recordings.REAL);
         leftOut.forEach((reason, count) -> System.out.printf("Left out: %d, %s%n", count, reason));
-        System.out.printf(
-                "Recorded exchanges: %d agree / %d in scope / %d all%n", inScope - differing.size(), inScope, all);
-        assertThat(inScope).isPositive();
+        assertThat(scope.needless()).as("lines of left-out.txt that can go").isEmpty();
+        fitsTheSchema();
+    }
+
+    @Test
+    void answersAsItsOwnExchangesSay() throws Exception {
+        replay(Recordings.OWN);
+    }
+
+    private void replay(Recordings recordings) throws Exception {
+        for (Path file : recordings.scenarios()) {
+            String scenario = file.getFileName().toString().substring(0, 2);
+            all += Json.MAPPER.readTree(file.toFile()).get("exchanges").size();
+            replayed(recordings, file).stream()
+                    .filter(outcome -> scope.isInUse(outcome.exchange().get("request")))
+                    .forEach(outcome -> note(recordings, scenario, outcome));
+        }
+        System.out.printf("Exchanges: %d agree / %d in scope / %d all%n", agreeing, agreeing + differing.size(), all);
+        assertThat(agreeing).isPositive();
         assertThat(differing).isEmpty();
     }
 
-    private List<Recording.Outcome> replayed(Path file) throws Exception {
+    private void note(Recordings recordings, String scenario, Recording.Outcome outcome) {
+        Optional<String> why = recordings == Recordings.REAL ? scope.whyLeftOut(scenario, outcome) : Optional.empty();
+        if (why.isPresent()) {
+            leftOut.merge(why.get(), 1, Integer::sum);
+        } else if (outcome.agrees()) {
+            agreeing++;
+        } else {
+            differing.add("%s #%s %s%n      %s"
+                    .formatted(scenario, outcome.exchange().get("n"), outcome.request(), outcome.difference()));
+        }
+    }
+
+    private void fitsTheSchema() throws IOException {
+        Optional<CvatSchema> found = CvatSchema.besideTheProject();
+        assumeThat(found).as("skipped: no schema of CVAT beside the project").isPresent();
+        CvatSchema schema = found.get();
+        // Many that were refused are wrong on purpose.
+        answered.stream().filter(CvatSchema::succeeded).forEach(one -> schema.checkRequest(one.request()));
+        answered.forEach(schema::checkAnswer);
+        System.out.printf(
+                "Against the schema: %d requests, %d answers, %d listed differences%n",
+                schema.requests(), schema.answers(), CvatSchema.listed().size());
+        assertThat(schema.differences()).containsExactlyInAnyOrderElementsOf(CvatSchema.listed());
+    }
+
+    private List<Recording.Outcome> replayed(Recordings recordings, Path file) throws Exception {
+        boolean real = recordings == Recordings.REAL;
+        String scenario = real ? file.getFileName().toString() : "";
         CvatOptions options = CvatOptions.withAdminPassword("<superuser password>")
                 .withCreationTime(Duration.ofMillis(30))
                 .withShare(share());
         try (CvatSimulator cvat = CvatSimulator.start(0, options)) {
-            String scenario = file.getFileName().toString();
             if (scenario.startsWith("04")) {
                 useUpAnonymousRequests(cvat);
             }
             cvat.holdCreations(scenario.startsWith("12"));
-            return new Recording(shared, file, cvat.url()).replay(number -> {
+            List<Recording.Outcome> outcomes = new Recording(recordings.files(), file, cvat.url()).replay(number -> {
                 if (scenario.startsWith("12") && number == WORKERS_RUN_AGAIN) {
                     cvat.setCreationTime(Duration.ofMillis(300));
                     cvat.holdCreations(false);
                 }
             });
+            cvat.server().answered().stream()
+                    .filter(one ->
+                            scope.isInUse(one.request().method(), one.request().path()))
+                    .forEach(answered::add);
+            return outcomes;
         }
     }
 
@@ -101,7 +132,10 @@ class RecordedExchangesTest {
     private Path share() throws IOException {
         Path share = Files.createTempDirectory(temporary, "share");
         Path more = Files.createDirectories(share.resolve("cars/more"));
-        Path images = shared.resolve("seed-data/images");
+        Path images = Recordings.SHARED.resolve("seed-data/images");
+        if (!Files.isDirectory(images)) {
+            return share;
+        }
         for (int i = 1; i <= 5; i++) {
             Files.copy(images.resolve(i + ".jpg"), share.resolve("cars/" + i + ".jpg"));
         }
@@ -109,17 +143,5 @@ class RecordedExchangesTest {
         Files.copy(images.resolve("10.jpg"), more.resolve("10.jpg"));
         Files.writeString(share.resolve("cars/readme.txt"), "no picture");
         return share;
-    }
-
-    private static int exchanges(Path file) throws IOException {
-        return Json.MAPPER.readTree(file.toFile()).get("exchanges").size();
-    }
-
-    private static List<Path> scenarios(Path recordings) throws IOException {
-        try (Stream<Path> files = Files.list(recordings)) {
-            return files.filter(file -> file.getFileName().toString().matches("\\d\\d-.*\\.json"))
-                    .sorted()
-                    .toList();
-        }
     }
 }

@@ -2,6 +2,10 @@ package solutions.trainingdata.candidates.sandbox.cvat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -14,19 +18,22 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntConsumer;
 
 /** One recorded scenario, sent again to a server; every answer is compared with the recorded one. */
 final class Recording {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
-    private final Path shared;
+    private final Path files;
     private final JsonNode scenario;
     private final String server;
     private final HttpClient client =
@@ -41,14 +48,15 @@ final class Recording {
         }
     }
 
-    Recording(Path shared, Path file, String server) throws IOException {
-        this.shared = shared;
+    /** @param files what the paths of uploaded files are relative to */
+    Recording(Path files, Path file, String server) throws IOException {
+        this.files = files;
         this.scenario = MAPPER.readTree(file.toFile());
         this.server = server;
     }
 
     /** @param before told the number of each exchange before it is sent */
-    List<Outcome> replay(java.util.function.IntConsumer before) throws IOException, InterruptedException {
+    List<Outcome> replay(IntConsumer before) throws IOException, InterruptedException {
         List<Outcome> outcomes = new ArrayList<>();
         for (JsonNode exchange : scenario.get("exchanges")) {
             if (exchange.has("request")) {
@@ -91,6 +99,9 @@ final class Recording {
             String from = capture.getValue().asText();
             if (from.startsWith("/")) {
                 variables.put(capture.getKey(), json(response).at(from));
+            } else if (from.equals("last path segment of the header Location")) {
+                String location = response.headers().firstValue("location").orElse("");
+                variables.put(capture.getKey(), TextNode.valueOf(location.substring(location.lastIndexOf('/') + 1)));
             }
         });
         for (String cookie : response.headers().allValues("set-cookie")) {
@@ -113,6 +124,11 @@ final class Recording {
             body = substituted(request.get("text").asText()).getBytes(StandardCharsets.UTF_8);
         } else if (request.has("multipart")) {
             body = multipart(request.get("multipart"), boundary);
+        } else if (request.has("bytes")) {
+            JsonNode slice = request.get("bytes");
+            int from = slice.get("from").asInt();
+            byte[] whole = Files.readAllBytes(files.resolve(slice.get("file").asText()));
+            body = Arrays.copyOfRange(whole, from, from + slice.get("length").asInt());
         }
         request.path("headers").fields().forEachRemaining(header -> {
             String value = header.getValue().asText();
@@ -131,19 +147,19 @@ final class Recording {
         return client.send(builder.build(), HttpResponse.BodyHandlers.ofByteArray());
     }
 
-    private java.util.Optional<String> authorization(JsonNode auth) {
+    private Optional<String> authorization(JsonNode auth) {
         if (auth.has("header")) {
-            return java.util.Optional.of(substituted(auth.get("header").asText()));
+            return Optional.of(substituted(auth.get("header").asText()));
         }
         if (auth.has("basic")) {
-            return java.util.Optional.of(basic(
+            return Optional.of(basic(
                     auth.get("basic").get(0).asText(), auth.get("basic").get(1).asText()));
         }
         if (auth.asText().equals("anonymous")) {
-            return java.util.Optional.empty();
+            return Optional.empty();
         }
         JsonNode account = scenario.at("/accounts/" + auth.asText());
-        return java.util.Optional.of(
+        return Optional.of(
                 basic(account.get("username").asText(), account.get("password").asText()));
     }
 
@@ -165,7 +181,7 @@ final class Recording {
     }
 
     private byte[] multipart(JsonNode parts, String boundary) throws IOException {
-        java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (JsonNode part : parts) {
             String head = "--" + boundary + "\r\nContent-Disposition: form-data; name=\""
                     + part.get("name").asText() + "\"";
@@ -176,7 +192,7 @@ final class Recording {
             out.writeBytes((head + "\r\n\r\n").getBytes(StandardCharsets.UTF_8));
             out.writeBytes(
                     part.has("file")
-                            ? Files.readAllBytes(shared.resolve(part.get("file").asText()))
+                            ? Files.readAllBytes(files.resolve(part.get("file").asText()))
                             : part.path("value")
                                     .asText(part.path("text").asText())
                                     .getBytes(StandardCharsets.UTF_8));
@@ -203,12 +219,12 @@ final class Recording {
             return whole != null ? whole : MAPPER.getNodeFactory().textNode(substituted(text));
         }
         if (node.isArray()) {
-            com.fasterxml.jackson.databind.node.ArrayNode array = MAPPER.createArrayNode();
+            ArrayNode array = MAPPER.createArrayNode();
             node.forEach(item -> array.add(substituted(item)));
             return array;
         }
         if (node.isObject()) {
-            com.fasterxml.jackson.databind.node.ObjectNode object = MAPPER.createObjectNode();
+            ObjectNode object = MAPPER.createObjectNode();
             node.fields().forEachRemaining(field -> object.set(field.getKey(), substituted(field.getValue())));
             return object;
         }

@@ -2,73 +2,71 @@ package solutions.trainingdata.candidates.sandbox.cvat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * Which exchanges of one scenario are compared: those whose request something of ours sends, unless it stands on an
- * answer to a request that nobody sends, or is left out by name.
+ * Which recorded exchanges are compared: those whose request something of ours sends, unless left out by name. The
+ * others are sent too, for what later ones stand on.
  */
 final class ReplayScope {
-    static final String NOT_SENT = "nobody sends such a request";
-    static final String STANDS_ON_ANOTHER = "stands on the answer to a request that nobody sends";
+    private static final Pattern LINE = Pattern.compile("(\\d\\d) (\\d+)-(\\d+) (.*)");
 
-    private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+)}");
-    private static final Pattern LEFT_OUT = Pattern.compile("(\\d\\d) (\\d+)-(\\d+) (.*)");
-
-    private final RequestsInUse inUse;
+    private final RequestsInUse inUse = RequestsInUse.read();
     private final List<LeftOut> leftOut;
-    private final Set<String> foreign = new HashSet<>();
+    private final Set<LeftOut> needed = new java.util.HashSet<>();
 
-    private record LeftOut(int first, int last, String why) {}
+    private record LeftOut(String scenario, int first, int last, String why) {
+        static LeftOut of(String line) {
+            MatchResult parts = LINE.matcher(line)
+                    .results()
+                    .findFirst()
+                    .orElseThrow(
+                            () -> new IllegalArgumentException("left-out.txt: not 'SCENARIO FIRST-LAST WHY': " + line));
+            return new LeftOut(
+                    parts.group(1), Integer.parseInt(parts.group(2)), Integer.parseInt(parts.group(3)), parts.group(4));
+        }
 
-    ReplayScope(String scenario, RequestsInUse inUse) throws IOException {
-        this.inUse = inUse;
-        this.leftOut = RequestsInUse.Resources.lines("/cvat/left-out.txt")
-                .map(LEFT_OUT::matcher)
-                .filter(Matcher::matches)
-                .filter(line -> line.group(1).equals(scenario))
-                .map(line ->
-                        new LeftOut(Integer.parseInt(line.group(2)), Integer.parseInt(line.group(3)), line.group(4)))
+        boolean covers(String in, int number) {
+            return scenario.equals(in) && first <= number && number <= last;
+        }
+    }
+
+    ReplayScope() throws IOException {
+        leftOut = RequestsInUse.Resources.lines("/cvat/left-out.txt")
+                .map(LeftOut::of)
                 .toList();
     }
 
-    /** Why it is left out; empty when it is in scope. To be asked for each exchange, in order. */
-    Optional<String> whyLeftOut(JsonNode exchange) {
-        Optional<String> why = reason(exchange);
-        Set<String> captured = new HashSet<>();
-        exchange.path("capture").fieldNames().forEachRemaining(captured::add);
-        if (why.filter(reason -> !reason.equals(NOT_SENT) && !reason.equals(STANDS_ON_ANOTHER))
-                .isEmpty()) {
-            if (why.isPresent()) {
-                foreign.addAll(captured);
-            } else {
-                foreign.removeAll(captured);
-            }
-        }
-        return why;
+    boolean isInUse(JsonNode request) {
+        return isInUse(
+                request.get("method").asText(), request.get("path").asText().replaceAll("\\$\\{\\w+}", "0"));
     }
 
-    private Optional<String> reason(JsonNode exchange) {
-        JsonNode request = exchange.get("request");
-        if (!inUse.contains(
-                request.get("method").asText(), request.get("path").asText().replaceAll("\\$\\{\\w+}", "0"))) {
-            return Optional.of(NOT_SENT);
-        }
-        Matcher variable = VARIABLE.matcher(request.toString());
-        while (variable.find()) {
-            if (foreign.contains(variable.group(1))) {
-                return Optional.of(STANDS_ON_ANOTHER);
-            }
-        }
-        int number = exchange.get("n").asInt();
-        return leftOut.stream()
-                .filter(range -> range.first() <= number && number <= range.last())
-                .map(LeftOut::why)
-                .findFirst();
+    boolean isInUse(String method, String path) {
+        return inUse.contains(method, path);
+    }
+
+    /** Why an exchange that is in use is not compared; empty when it is. Notes that the line is needed if it differs. */
+    Optional<String> whyLeftOut(String scenario, Recording.Outcome outcome) {
+        int number = outcome.exchange().get("n").asInt();
+        Optional<LeftOut> line =
+                leftOut.stream().filter(one -> one.covers(scenario, number)).findFirst();
+        line.filter(one -> !outcome.agrees()).ifPresent(needed::add);
+        return line.map(LeftOut::why);
+    }
+
+    /** Lines whose exchanges all agree: they are to go. */
+    Set<String> needless() {
+        Set<String> needless = new TreeSet<>();
+        List<LeftOut> rest = new ArrayList<>(leftOut);
+        rest.removeAll(needed);
+        rest.forEach(one -> needless.add(one.toString()));
+        return needless;
     }
 }

@@ -4,19 +4,24 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The list of requests that something of ours sends to CVAT, one method and path template a line. */
-record RequestsInUse(List<Pattern> lines) {
+public record RequestsInUse(List<Pattern> lines) {
 
-    static RequestsInUse read() throws IOException {
+    public static RequestsInUse read() throws IOException {
         return new RequestsInUse(Resources.lines("/cvat/requests-in-use.txt")
                 .map(RequestsInUse::pattern)
                 .toList());
     }
 
-    /** @param path a variable of a recording counts as one part */
-    boolean contains(String method, String path) {
+    public boolean contains(String method, String path) {
         return lines.stream().anyMatch(line -> line.matcher(method + " " + path).matches());
+    }
+
+    /** The path with {@code {id}} for each number and each request's id. */
+    public static String template(String path) {
+        return path.replaceAll("/(\\d+|[^/]*=[^/]*)(?=/|$)", "/{id}");
     }
 
     /** The slash at the end that some CVAT paths have may be missing: CVAT takes both. */
@@ -30,7 +35,7 @@ record RequestsInUse(List<Pattern> lines) {
     static final class Resources {
         private Resources() {}
 
-        static java.util.stream.Stream<String> lines(String name) throws IOException {
+        static Stream<String> lines(String name) throws IOException {
             try (var in = RequestsInUse.class.getResourceAsStream(name)) {
                 return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                         .lines()

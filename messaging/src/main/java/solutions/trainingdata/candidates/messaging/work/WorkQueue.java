@@ -30,6 +30,8 @@ final class WorkQueue {
     /** Time limit of a step that nobody knows. */
     private static final Duration UNKNOWN_STATE_LIMIT = Duration.ofSeconds(10);
 
+    private static final String PRODUCT = "solutions.trainingdata.candidates.";
+
     private final List<Work> works;
     private final Map<Work, WorkTable> tables;
     private final WorkConfig config;
@@ -176,9 +178,7 @@ final class WorkQueue {
     }
 
     private void failed(Work work, WorkItem item, Throwable failure) {
-        String error = failure.getMessage() == null
-                ? failure.getClass().getSimpleName()
-                : failure.getClass().getSimpleName() + ": " + failure.getMessage();
+        String error = words(failure);
         if (stopping) {
             release(work, item);
             return;
@@ -199,6 +199,16 @@ final class WorkQueue {
             Duration delay = failure instanceof RetryLaterException later ? later.delay() : backoff.after(item.tries());
             attempt(work, item, () -> save(work, item, () -> tables.get(work).retry(item, delay, error), Next.NOTHING));
         }
+    }
+
+    /** Ours are written to be read by people; what others say needs to be named. */
+    private static String words(Throwable failure) {
+        String name = failure.getClass().getSimpleName();
+        if (failure.getMessage() == null) {
+            return name;
+        }
+        boolean ours = failure.getClass().getName().startsWith(PRODUCT);
+        return ours ? failure.getMessage() : name + ": " + failure.getMessage();
     }
 
     private void giveUp(Work work, WorkItem item, String reason) {

@@ -128,6 +128,7 @@ class WorkQueueIT {
         });
         process(work).poll();
         await().until(() -> value("a", "last_error") != null);
+        assertThat(value("a", "last_error")).as("ours is written for people").isEqualTo("429");
         assertThat(count("next_try_at > now() + interval '59 minutes'")).isEqualTo(1);
     }
 

@@ -57,6 +57,9 @@ class Attempt extends PanacheEntityBase {
     @Column(name = "cvat_task_id")
     Long cvatTaskId;
 
+    /** The CVAT task was found with frames: another row than this one, as a backup has it, may have issued it. */
+    boolean adopted;
+
     /** Images may have been sent to this CVAT task: they must not be sent again. */
     boolean uploading;
 
@@ -117,11 +120,29 @@ class Attempt extends PanacheEntityBase {
         seenBefore = seen;
     }
 
+    /** @param withFrames which this row did not give it */
+    void own(long newCvatTaskId, boolean withFrames) {
+        cvatTaskId = newCvatTaskId;
+        adopted = withFrames;
+    }
+
     /** The CVAT task is gone: the next one starts from nothing. */
-    void forgetCvatTask() {
+    void startOver() {
+        forgetCvatTask();
+        discarded++;
+    }
+
+    /** What was found is nobody's again; the next press of a person looks for it again. */
+    void releaseAdopted() {
+        if (adopted) {
+            forgetCvatTask();
+        }
+    }
+
+    private void forgetCvatTask() {
         cvatTaskId = null;
+        adopted = false;
         requestId = null;
         uploading = false;
-        discarded++;
     }
 }

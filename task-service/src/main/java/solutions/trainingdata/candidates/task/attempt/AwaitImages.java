@@ -18,9 +18,11 @@ class AwaitImages implements Step {
 
     private final Catalogue catalogue;
     private final Cvat cvat;
+    private final FoundCvatTask found;
     private final AttemptConfig config;
 
-    AwaitImages(Catalogue catalogue, Cvat cvat, AttemptConfig config) {
+    AwaitImages(Catalogue catalogue, Cvat cvat, FoundCvatTask found, AttemptConfig config) {
+        this.found = found;
         this.catalogue = catalogue;
         this.cvat = cvat;
         this.config = config;
@@ -58,12 +60,15 @@ class AwaitImages implements Step {
         int images = assignment.images(attempt.variant).size();
         int jobs = jobs(images, assignment.cvat().segmentSize());
         Optional<CvatTask> task = cvat.task(attempt.cvatTaskId);
-        if (task.filter(ready -> ready.hasFrames(images, jobs)).isPresent()) {
-            return new Next.Continue(ASSIGN, Next.NOTHING);
+        if (task.filter(ready -> ready.hasFrames(images, jobs)).isEmpty()) {
+            String has = task.map(CvatTask::extent).orElse("no such task any more");
+            return Step.discard(
+                    attempt, "CVAT should have made " + images + " frames in " + jobs + " jobs and has " + has);
         }
-        String found = task.map(CvatTask::extent).orElse("no such task any more");
-        return Step.discard(
-                attempt, "CVAT should have made " + images + " frames in " + jobs + " jobs and has " + found);
+        Optional<String> difference = attempt.adopted ? found.difference(attempt, assignment) : Optional.empty();
+        return difference
+                .map(words -> Step.discard(attempt, words))
+                .orElseGet(() -> new Next.Continue(ASSIGN, Next.NOTHING));
     }
 
     private String within() {

@@ -52,21 +52,28 @@ class CreateCvatTask implements Step {
         }
         String name = attempt.taskName().text();
         List<CvatTask> left = cvat.tasksNamed(name);
-        CvatTask task = left.isEmpty() ? cvat.createTask(draft(attempt, name)) : left.get(0);
+        CvatTask task = left.isEmpty() ? cvat.createTask(draft(attempt, name)) : best(left);
         if (!left.isEmpty()) {
             LOG.infof("CVAT task %d of attempt %s was there already", task.id(), attempt.id);
         }
-        // One with frames is an issued one of a row that a restored database has forgotten: it may hold work.
+        boolean withFrames = task.frames() > 0;
         return new Next.Continue(
-                task.frames() > 0 ? AWAIT : GUIDE, () -> Attempt.get(attempt.id).cvatTaskId = task.id());
+                withFrames ? AWAIT : GUIDE, () -> Attempt.get(attempt.id).own(task.id(), withFrames));
+    }
+
+    /** One with frames is an issued one of a row that a restored database has forgotten: it may hold work. */
+    private static CvatTask best(List<CvatTask> left) {
+        return left.stream().filter(task -> task.frames() > 0).findFirst().orElse(left.get(0));
     }
 
     private CvatTaskDraft draft(Attempt attempt, String name) {
         Assignment assignment =
                 QuarkusTransaction.requiringNew().call(() -> catalogue.version(attempt.assignment, attempt.version));
-        List<CvatLabel> labels =
-                assignment.labels().stream().map(CreateCvatTask::label).toList();
-        return new CvatTaskDraft(name, labels, assignment.cvat().segmentSize(), 0);
+        return new CvatTaskDraft(name, labels(assignment), assignment.cvat().segmentSize(), 0);
+    }
+
+    static List<CvatLabel> labels(Assignment assignment) {
+        return assignment.labels().stream().map(CreateCvatTask::label).toList();
     }
 
     private static CvatLabel label(Label label) {

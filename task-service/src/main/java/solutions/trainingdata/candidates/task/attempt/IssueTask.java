@@ -72,6 +72,7 @@ public class IssueTask {
     /** Nothing of a failed try is used: what it left in CVAT is deleted first. */
     private void restart(Attempt attempt, TaskCommand.Issue command) {
         attempt.discarded = 0;
+        attempt.discardReason = null;
         begin(attempt);
         attempt.flush();
         String first = attempt.cvatTaskId == null ? Step.CREATE : Step.DISCARD;

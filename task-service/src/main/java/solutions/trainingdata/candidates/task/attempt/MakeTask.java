@@ -48,7 +48,7 @@ class MakeTask implements Work {
             if (item.tries() < config.maxTries()) {
                 throw e;
             }
-            // What the queue would say itself begins with the exception's class.
+            // The queue would not say how often, and quotes what only a developer understands.
             LOG.errorf(e, "The last try of step %s of attempt %s failed", item.state(), item.id());
             return new Next.GiveUp(Step.words(e) + "; tried " + item.tries() + " times");
         }
@@ -56,7 +56,9 @@ class MakeTask implements Work {
 
     @Override
     public void gaveUp(WorkItem item, String reason) {
-        events.failed(Attempt.get(item.id()), reason);
+        Attempt attempt = Attempt.get(item.id());
+        attempt.releaseAdopted();
+        events.failed(attempt, reason);
     }
 
     private Step step(String state) {

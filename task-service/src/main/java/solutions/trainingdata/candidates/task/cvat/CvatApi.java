@@ -1,7 +1,6 @@
 package solutions.trainingdata.candidates.task.cvat;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -13,11 +12,15 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jboss.resteasy.reactive.client.api.ClientMultipartForm;
 
-/** CVAT's REST API as it is; {@link Cvat} gives it a meaning. Answers are asynchronous to have a total time limit. */
+/**
+ * CVAT's REST API as it is; {@link Cvat} gives it a meaning. Answers are plain, since a typed one is taken into memory
+ * whole, however large: {@link CvatAnswers} reads them.
+ */
 @RegisterRestClient(configKey = "cvat")
 @Path("/api")
 @Consumes(MediaType.APPLICATION_JSON)
@@ -28,11 +31,11 @@ interface CvatApi {
 
     @POST
     @Path("/auth/login")
-    Uni<Login> login(Credentials credentials);
+    Response login(Credentials credentials);
 
     @GET
     @Path("/tasks")
-    Uni<Page<CvatTask>> tasksNamed(
+    Response tasksNamed(
             @HeaderParam(AUTHORIZATION) String token,
             @QueryParam("name") String name,
             @QueryParam("sort") String sort,
@@ -40,7 +43,7 @@ interface CvatApi {
 
     @GET
     @Path("/tasks")
-    Uni<Page<CvatTask>> tasks(
+    Response tasks(
             @HeaderParam(AUTHORIZATION) String token,
             @QueryParam("search") String search,
             @QueryParam("sort") String sort,
@@ -49,37 +52,36 @@ interface CvatApi {
 
     @POST
     @Path("/tasks")
-    Uni<CvatTask> createTask(@HeaderParam(AUTHORIZATION) String token, CvatTaskDraft draft);
+    Response createTask(@HeaderParam(AUTHORIZATION) String token, CvatTaskDraft draft);
 
     @GET
     @Path("/tasks/{id}")
-    Uni<CvatTask> task(@HeaderParam(AUTHORIZATION) String token, @PathParam("id") long id);
+    Response task(@HeaderParam(AUTHORIZATION) String token, @PathParam("id") long id);
 
     @DELETE
     @Path("/tasks/{id}")
-    Uni<Void> deleteTask(@HeaderParam(AUTHORIZATION) String token, @PathParam("id") long id);
+    Response deleteTask(@HeaderParam(AUTHORIZATION) String token, @PathParam("id") long id);
 
     @POST
     @Path("/tasks/{id}/data/")
     @Consumes(MediaType.MULTIPART_FORM_DATA)
-    Uni<Accepted> upload(
-            @HeaderParam(AUTHORIZATION) String token, @PathParam("id") long id, ClientMultipartForm images);
+    Response upload(@HeaderParam(AUTHORIZATION) String token, @PathParam("id") long id, ClientMultipartForm images);
 
     @POST
     @Path("/tasks/{id}/data/")
-    Uni<Accepted> useShare(@HeaderParam(AUTHORIZATION) String token, @PathParam("id") long id, ShareImages images);
+    Response useShare(@HeaderParam(AUTHORIZATION) String token, @PathParam("id") long id, ShareImages images);
 
     @POST
     @Path("/guides")
-    Uni<Guide> createGuide(@HeaderParam(AUTHORIZATION) String token, GuideDraft draft);
+    Response createGuide(@HeaderParam(AUTHORIZATION) String token, GuideDraft draft);
 
     @GET
     @Path("/requests/{id}")
-    Uni<CvatRequest> request(@HeaderParam(AUTHORIZATION) String token, @PathParam("id") String id);
+    Response request(@HeaderParam(AUTHORIZATION) String token, @PathParam("id") String id);
 
     @GET
     @Path("/jobs")
-    Uni<Page<CvatJob>> jobs(
+    Response jobs(
             @HeaderParam(AUTHORIZATION) String token,
             @QueryParam("task_id") long taskId,
             @QueryParam("type") String type,
@@ -88,15 +90,26 @@ interface CvatApi {
 
     @PATCH
     @Path("/jobs/{id}")
-    Uni<CvatJob> changeJob(@HeaderParam(AUTHORIZATION) String token, @PathParam("id") long id, JobChange change);
+    Response changeJob(@HeaderParam(AUTHORIZATION) String token, @PathParam("id") long id, JobChange change);
 
     @GET
     @Path("/jobs/{id}/annotations/")
-    Uni<Annotations> annotations(@HeaderParam(AUTHORIZATION) String token, @PathParam("id") long jobId);
+    Response annotations(@HeaderParam(AUTHORIZATION) String token, @PathParam("id") long jobId);
 
     @GET
     @Path("/users/{id}")
-    Uni<User> user(@HeaderParam(AUTHORIZATION) String token, @PathParam("id") long id);
+    Response user(@HeaderParam(AUTHORIZATION) String token, @PathParam("id") long id);
+
+    @GET
+    @Path("/labels")
+    Response labels(
+            @HeaderParam(AUTHORIZATION) String token,
+            @QueryParam("task_id") long taskId,
+            @QueryParam("page_size") String pageSize);
+
+    @GET
+    @Path("/tasks/{id}/data/meta")
+    Response frames(@HeaderParam(AUTHORIZATION) String token, @PathParam("id") long taskId);
 
     /** The password never shows in a text of this record. */
     record Credentials(String username, String password) {
@@ -113,7 +126,16 @@ interface CvatApi {
         }
     }
 
-    record Page<T>(String next, List<T> results) {}
+    record Tasks(String next, List<CvatTask> results) {}
+
+    record Jobs(List<CvatJob> results) {}
+
+    record Labels(List<CvatLabel> results) {}
+
+    record Frames(List<Frame> frames) {}
+
+    /** @param name of the image, with its folders where it lies in the share */
+    record Frame(String name) {}
 
     record Accepted(@JsonProperty("rq_id") String requestId) {}
 

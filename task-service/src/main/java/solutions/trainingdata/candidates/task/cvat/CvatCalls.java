@@ -1,7 +1,7 @@
 package solutions.trainingdata.candidates.task.cvat;
 
-import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.function.Function;
 
@@ -12,31 +12,36 @@ class CvatCalls {
     private static final int UNAUTHORIZED = 401;
 
     private final CvatLogin login;
+    private final CvatAnswers answers;
     private final CvatConfig config;
 
-    CvatCalls(CvatLogin login, CvatConfig config) {
+    CvatCalls(CvatLogin login, CvatAnswers answers, CvatConfig config) {
         this.login = login;
+        this.answers = answers;
         this.config = config;
     }
 
     /**
      * @param asked what is asked, as an infinitive
+     * @param type of the body
      * @param call takes the value of the Authorization header
+     * @return null when the answer had no body
      */
-    <T> T call(String asked, Function<String, Uni<T>> call) {
-        return call(asked, config.callWithin(), call);
+    <T> T call(String asked, Class<T> type, Function<String, Response> call) {
+        return call(asked, config.callWithin(), type, call);
     }
 
-    <T> T call(String asked, Duration within, Function<String, Uni<T>> call) {
+    <T> T call(String asked, Duration within, Class<T> type, Function<String, Response> call) {
         String used = login.token();
         try {
-            return CvatAnswers.within(asked, within, call.apply(used));
+            return answers.within(asked, within, type, () -> call.apply(used));
         } catch (CvatUnavailableException e) {
             if (e.status() != UNAUTHORIZED) {
                 throw e;
             }
             login.forget(used);
-            return CvatAnswers.within(asked, within, call.apply(login.token()));
+            String fresh = login.token();
+            return answers.within(asked, within, type, () -> call.apply(fresh));
         }
     }
 }

@@ -1,5 +1,6 @@
 package solutions.trainingdata.candidates.task.cvat;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -27,6 +28,10 @@ public interface CvatConfig {
     /** A refused login is not tried again before: a mended password is noticed this late. */
     @WithDefault("30s")
     Duration loginAgainAfter();
+
+    /** Of an answer no more than this is taken into memory: a page of a hundred tasks is about 250 KB. */
+    @WithDefault("4M")
+    MemorySize mostOfAnAnswer();
 
     /** Total limit of sending the images. */
     @WithDefault("2m")

@@ -1,6 +1,5 @@
 package solutions.trainingdata.candidates.task.cvat;
 
-import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -20,6 +19,7 @@ class CvatLogin {
     private static final String ASKED = "log in";
 
     private final CvatApi api;
+    private final CvatAnswers answers;
     private final CvatConfig config;
     private final Clock clock;
     private final ReentrantLock loggingIn = new ReentrantLock();
@@ -27,8 +27,9 @@ class CvatLogin {
     private CvatUnavailableException refusal;
     private Instant refusedUntil = Instant.MIN;
 
-    CvatLogin(@RestClient CvatApi api, CvatConfig config, Clock clock) {
+    CvatLogin(@RestClient CvatApi api, CvatAnswers answers, CvatConfig config, Clock clock) {
         this.api = api;
+        this.answers = answers;
         this.config = config;
         this.clock = clock;
     }
@@ -68,9 +69,10 @@ class CvatLogin {
             throw refusal;
         }
         refusal = null;
-        Uni<CvatApi.Login> login = api.login(new CvatApi.Credentials(config.username(), config.password()));
+        var credentials = new CvatApi.Credentials(config.username(), config.password());
         try {
-            CvatApi.Login answer = CvatAnswers.within(ASKED, config.callWithin(), login);
+            CvatApi.Login answer =
+                    answers.within(ASKED, config.callWithin(), CvatApi.Login.class, () -> api.login(credentials));
             if (answer == null || answer.key() == null || answer.key().isBlank()) {
                 throw CvatUnavailableException.odd(ASKED);
             }

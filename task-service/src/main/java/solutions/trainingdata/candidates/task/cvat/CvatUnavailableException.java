@@ -8,7 +8,7 @@ public class CvatUnavailableException extends RuntimeException {
     private final int status;
     private final String detail;
 
-    private CvatUnavailableException(String words, int status, String detail) {
+    CvatUnavailableException(String words, int status, String detail) {
         super(words);
         this.status = status;
         this.detail = detail;

@@ -9,11 +9,15 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import solutions.trainingdata.candidates.messaging.contract.TaskEvent;
@@ -38,6 +42,17 @@ class MisbehavingCvatIT {
     private static final String CVAT_JSON = "application/vnd.cvat+json";
     private static final String TASK = "/api/tasks/\\d+";
     private static final String JOB = "/api/jobs/\\d+";
+    private static final List<String> CALLS = List.of(
+            "GET /api/tasks",
+            "POST /api/tasks",
+            "GET " + TASK,
+            "POST /api/guides",
+            "POST " + TASK + "/data/?",
+            "GET /api/requests/.*",
+            "GET /api/jobs",
+            "PATCH " + JOB);
+    private static final List<String> NO_ANSWERS =
+            List.of("a page", "nothing", "{}", "a list", "another object", "a torn object", "half", "100 MB");
     private static final Duration LONG = Duration.ofSeconds(60);
 
     @Inject
@@ -71,30 +86,49 @@ class MisbehavingCvatIT {
         bus.close();
     }
 
-    static Stream<Fault> oddAnswersOfOneCall() {
-        return Stream.of(
-                        "GET /api/tasks",
-                        "POST /api/tasks",
-                        "GET " + TASK,
-                        "POST /api/guides",
-                        "POST " + TASK + "/data/?",
-                        "GET /api/requests/.*",
-                        "GET /api/jobs",
-                        "PATCH " + JOB)
-                .map(call -> call.split(" "))
-                .flatMap(call -> OddAnswers.ALL.stream()
-                        .map(answer -> Fault.on(
-                                call[0],
-                                call[1],
-                                1,
-                                call[0].equals("GET")
-                                        ? new Fault.Effect.AnswerInstead(answer)
-                                        : new Fault.Effect.AnswerAfter(answer))));
+    /** Two of each call, so that all calls and all answers occur. */
+    static Stream<Arguments> someAnswersThatAreNone() {
+        List<Fault.Effect> first = noAnswers("GET");
+        return IntStream.range(0, CALLS.size()).boxed().flatMap(call -> Stream.of(call, call + first.size() / 2)
+                .map(i -> fault(CALLS.get(call), i)));
+    }
+
+    static Stream<Arguments> allAnswersThatAreNone() {
+        return CALLS.stream()
+                .flatMap(call -> IntStream.range(0, noAnswers(call).size()).mapToObj(i -> fault(call, i)));
+    }
+
+    private static Arguments fault(String call, int number) {
+        List<Fault.Effect> effects = noAnswers(call);
+        int effect = number % effects.size();
+        String[] parts = call.split(" ");
+        return Arguments.of(
+                Named.of(call + ": " + NO_ANSWERS.get(effect), Fault.on(parts[0], parts[1], 1, effects.get(effect))));
+    }
+
+    private static List<Fault.Effect> noAnswers(String call) {
+        Stream<Fault.Effect> odd = OddAnswers.ALL.stream()
+                .map(answer -> call.startsWith("GET")
+                        ? new Fault.Effect.AnswerInstead(answer)
+                        : new Fault.Effect.AnswerAfter(answer));
+        return Stream.concat(odd, Stream.of(new Fault.Effect.HalfAnswer(), new Fault.Effect.HugeAnswer(100_000_000)))
+                .toList();
     }
 
     @ParameterizedTest
-    @MethodSource("oddAnswersOfOneCall")
+    @MethodSource("someAnswersThatAreNone")
     void anAnswerThatIsNoneLeavesOneTask(Fault fault) {
+        leavesOneTask(fault);
+    }
+
+    @Tag("long")
+    @ParameterizedTest
+    @MethodSource("allAnswersThatAreNone")
+    void everyAnswerThatIsNoneLeavesOneTask(Fault fault) {
+        leavesOneTask(fault);
+    }
+
+    private void leavesOneTask(Fault fault) {
         cvat.server().inject(fault);
         bus.send(scene.issue(TestAssignments.CARS, 1, 1));
         scene.isIssuedOnce(3);
@@ -102,21 +136,25 @@ class MisbehavingCvatIT {
     }
 
     static Stream<Fault> errorsOfOneReadingCall() {
-        return Stream.of("/api/tasks", TASK, "/api/jobs").flatMap(path -> Stream.of(
-                        new Fault.Effect.AnswerInstead(SimulatorAnswer.html(502, "<html>Bad Gateway</html>")),
+        return Stream.of(
+                Fault.on(
+                        "GET",
+                        "/api/tasks",
+                        1,
+                        new Fault.Effect.AnswerInstead(SimulatorAnswer.html(502, "<html>Bad Gateway</html>"))),
+                Fault.on(
+                        "GET",
+                        TASK,
+                        1,
                         new Fault.Effect.AnswerInstead(
-                                SimulatorAnswer.empty(429).with("Retry-After", "1")),
-                        new Fault.Effect.HangUpAfter())
-                .map(effect -> Fault.on("GET", path, 1, effect)));
+                                SimulatorAnswer.empty(429).with("Retry-After", "1"))),
+                Fault.on("GET", "/api/jobs", 1, new Fault.Effect.HangUpAfter()));
     }
 
     @ParameterizedTest
     @MethodSource("errorsOfOneReadingCall")
     void aReadingCallThatGoesWrongOnceLeavesOneTask(Fault fault) {
-        cvat.server().inject(fault);
-        bus.send(scene.issue(TestAssignments.CARS, 1, 1));
-        scene.isIssuedOnce(3);
-        nothingIsLeft(1);
+        leavesOneTask(fault);
     }
 
     @ParameterizedTest

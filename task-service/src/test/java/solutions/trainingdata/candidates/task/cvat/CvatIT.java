@@ -103,6 +103,45 @@ class CvatIT {
     }
 
     @Test
+    void aHugeAnswerIsNotTakenIntoMemory() {
+        cvat.server().inject(Fault.on("GET", TASKS, 1, new Fault.Effect.HugeAnswer(2_000_000_000)));
+        assertThatThrownBy(() -> tasks.tasksNamed("nothing"))
+                .isInstanceOf(AnswerTooLargeException.class)
+                .hasMessage("CVAT answered with more than 4194304 bytes when asked to look for a task by its name");
+        assertThat(tasks.tasksNamed("nothing")).isEmpty();
+    }
+
+    @Test
+    void ofAHugeErrorTheStatusCounts() {
+        answerOnce(SimulatorAnswer.of(404, "text/plain", "x".repeat(5_000_000)));
+        assertThatThrownBy(() -> tasks.tasksNamed("nothing"))
+                .hasMessageStartingWith("CVAT answered 404 when asked to look for a task by its name (xxx")
+                .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(300));
+    }
+
+    @Test
+    void halfAnAnswerIsNone() {
+        cvat.server().inject(Fault.on("GET", TASKS, 1, new Fault.Effect.HalfAnswer()));
+        assertThatThrownBy(() -> tasks.tasksNamed("nothing"))
+                .isInstanceOf(CvatUnavailableException.class)
+                .hasMessage(
+                        "CVAT gave no answer when asked to look for a task by its name (the connection was closed)");
+        assertThat(tasks.tasksNamed("nothing")).isEmpty();
+    }
+
+    @Test
+    void soMuchThatItIsNotReadIsSomebodysWork() {
+        cvat.server()
+                .inject(Fault.on(
+                        "GET",
+                        "/api/jobs/7/annotations/",
+                        1,
+                        new Fault.Effect.AnswerInstead(
+                                SimulatorAnswer.of(200, "application/vnd.cvat+json", " ".repeat(5_000_000)))));
+        assertThat(tasks.hasAnnotations(7)).isTrue();
+    }
+
+    @Test
     void aListWithoutAnEndIsReadToALimit() {
         int before = cvat.server().requests("GET", TASKS).size();
         cvat.server()

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import solutions.trainingdata.candidates.messaging.Backoff;
@@ -27,6 +28,7 @@ final class OutboxRelay {
     private final OutboxTable table;
     private final Publisher publisher;
     private final OutboxConfig config;
+    private final BooleanSupplier brokerWasThere;
     private final Backoff backoff;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(OutboxRelay::thread);
     private final ExecutorService results = Executors.newFixedThreadPool(2, OutboxRelay::thread);
@@ -35,13 +37,15 @@ final class OutboxRelay {
     private final AtomicInteger silentInARow = new AtomicInteger();
     private volatile boolean stopping;
 
-    OutboxRelay(DataSource database, Publisher publisher, OutboxConfig config) {
+    /** @param brokerWasThere whether it answered somebody else while a publish stayed silent */
+    OutboxRelay(DataSource database, Publisher publisher, OutboxConfig config, BooleanSupplier brokerWasThere) {
         if (config.lease().compareTo(config.confirmWithin()) <= 0) {
             throw new IllegalStateException("outbox.lease must be longer than outbox.confirm-within");
         }
         this.table = new OutboxTable(database);
         this.publisher = publisher;
         this.config = config;
+        this.brokerWasThere = brokerWasThere;
         this.backoff = new Backoff(config.firstDelay(), config.longestDelay());
     }
 
@@ -55,7 +59,7 @@ final class OutboxRelay {
         }
     }
 
-    /** Whether so many publishes in a row stayed silent that the connection must be taken for dead. */
+    /** Whether so many publishes in a row stayed silent, with the broker there, that the connection must be taken for dead. */
     boolean wedged() {
         return silentInARow.get() >= config.silentPublishes();
     }
@@ -105,7 +109,7 @@ final class OutboxRelay {
 
     private void retry(OutgoingMessage message, Throwable failure) {
         if (failure instanceof TimeoutException) {
-            silentInARow.incrementAndGet();
+            silentInARow.updateAndGet(silent -> brokerWasThere.getAsBoolean() ? silent + 1 : 0);
         }
         LOG.warnf("Message %s of type %s was not confirmed: %s", message.id(), message.type(), failure);
         Duration delay = backoff.after(message.tries());

@@ -6,6 +6,7 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import solutions.trainingdata.candidates.messaging.queues.QueueWatch;
 
 /** The process' relay: woken right after a commit, and every second for whatever was missed. */
 @ApplicationScoped
@@ -13,8 +14,8 @@ class Relay {
 
     private final OutboxRelay relay;
 
-    Relay(AgroalDataSource database, Publisher publisher, OutboxConfig config) {
-        this.relay = new OutboxRelay(database, publisher, config);
+    Relay(AgroalDataSource database, Publisher publisher, OutboxConfig config, QueueWatch broker) {
+        this.relay = new OutboxRelay(database, publisher, config, () -> broker.hasAnsweredFor(config.confirmWithin()));
     }
 
     void wake() {

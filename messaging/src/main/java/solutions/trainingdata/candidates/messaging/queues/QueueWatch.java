@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.reactive.messaging.providers.extension.HealthCenter;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -20,6 +21,7 @@ import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.ToDoubleFunction;
 import org.jboss.logging.Logger;
 import solutions.trainingdata.candidates.messaging.contract.Topology;
@@ -39,21 +41,39 @@ public class QueueWatch {
     private final InHand inHand;
     private final Duration longestInHand;
     private final SilentConsumer consumer;
+    private final LostConnector connector;
+    private final BooleanSupplier connected;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(QueueWatch::thread);
     private volatile Sight last = new Sight(Map.of(), "The broker was not asked yet", System.nanoTime());
+    private volatile long answersSince = System.nanoTime();
 
     /** @param trouble in words; null when the broker answered */
     private record Sight(Map<String, BrokerLook.Depth> depths, String trouble, long nanos) {}
 
     @Inject
-    QueueWatch(BrokerConfig broker, QueuesConfig config, InHand inHand, InboxConfig inbox, MeterRegistry meters) {
-        this(broker.queue(), broker.connections(), config, inHand, inbox);
+    QueueWatch(
+            BrokerConfig broker,
+            QueuesConfig config,
+            InHand inHand,
+            InboxConfig inbox,
+            MeterRegistry meters,
+            HealthCenter connector) {
+        this(broker.queue(), broker.connections(), config, inHand, inbox, () -> connector
+                .getLiveness()
+                .isOk());
         gauge(meters, "queue_messages", queue, BrokerLook.Depth::ready);
         gauge(meters, "queue_consumers", queue, BrokerLook.Depth::consumers);
         deadLetters.forEach(dead -> gauge(meters, "dead_letters", dead, BrokerLook.Depth::ready));
     }
 
-    QueueWatch(String queue, ConnectionFactory broker, QueuesConfig config, InHand inHand, InboxConfig inbox) {
+    /** @param connected the connector's own word on its channels */
+    QueueWatch(
+            String queue,
+            ConnectionFactory broker,
+            QueuesConfig config,
+            InHand inHand,
+            InboxConfig inbox,
+            BooleanSupplier connected) {
         this.queue = queue;
         this.deadLetters =
                 config.everybodysDeadLetters() ? Topology.deadLetters() : List.of(Topology.deadLettersOf(queue));
@@ -62,6 +82,8 @@ public class QueueWatch {
         this.inHand = inHand;
         this.longestInHand = inbox.hold().plus(config.silentConsumer());
         this.consumer = new SilentConsumer(config.silentConsumer());
+        this.connector = new LostConnector(config.silentConsumer());
+        this.connected = connected;
     }
 
     void started(@Observes StartupEvent event) {
@@ -88,7 +110,11 @@ public class QueueWatch {
         try {
             TreeSet<String> names = new TreeSet<>(deadLetters);
             names.add(queue);
-            last = new Sight(broker.at(names), null, System.nanoTime());
+            Map<String, BrokerLook.Depth> depths = broker.at(names);
+            if (last.trouble() != null) {
+                answersSince = System.nanoTime();
+            }
+            last = new Sight(depths, null, System.nanoTime());
         } catch (IOException | RuntimeException e) {
             if (last.trouble() == null) {
                 LOG.warnf("The broker does not answer: %s", e.getMessage());
@@ -96,6 +122,12 @@ public class QueueWatch {
             last = new Sight(Map.of(), "The broker does not answer: " + e.getMessage(), System.nanoTime());
         }
         consumer.seen(depth(queue), quietFor(), last.nanos());
+        connector.seen(last.trouble() == null, connected.getAsBoolean(), last.nanos());
+    }
+
+    /** Whether the broker answered at every look for so long: then what it does not do is not for its being away. */
+    public boolean hasAnsweredFor(Duration time) {
+        return last.trouble() == null && System.nanoTime() - answersSince >= time.toNanos();
     }
 
     /** A message in hand is work, but not for ever. */
@@ -122,7 +154,7 @@ public class QueueWatch {
 
     /** Whether this process will never take a message again. */
     boolean wedged() {
-        return consumer.wedged();
+        return consumer.wedged() || connector.lost();
     }
 
     String queue() {

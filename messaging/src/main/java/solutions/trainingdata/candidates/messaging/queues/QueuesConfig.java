@@ -17,11 +17,15 @@ public interface QueuesConfig {
     Duration answerWithin();
 
     /**
-     * So long messages may wait, or the broker may know no consumer, without this process taking, trying or
-     * acknowledging any: then it says that it is not alive, as only a new process consumes again. Several looks long.
+     * So long messages may wait, the broker may know no consumer, or the connector may have no channel though the
+     * broker answers, without this process taking, trying or acknowledging any: then it says that it is not alive, as only a new process consumes again. Several looks long.
      */
     @WithDefault("60s")
     Duration silentConsumer();
+
+    /** How long a starting service waits for its broker; then it ends, to be started again. */
+    @WithDefault("5m")
+    Duration awaitBroker();
 
     /** Whether the dead letters of all services and what nobody takes are counted, or only those of the own queue. */
     @WithDefault("false")

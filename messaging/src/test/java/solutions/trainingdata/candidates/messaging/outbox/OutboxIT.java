@@ -188,7 +188,7 @@ class OutboxIT {
     }
 
     private OutboxRelay relay(Function<OutgoingMessage, CompletionStage<Void>> publish) {
-        return new OutboxRelay(database, publish::apply, config);
+        return new OutboxRelay(database, publish::apply, config, () -> true);
     }
 
     private static ServiceMessage report(long updateId) {

@@ -180,7 +180,7 @@ class QueuesIT {
     }
 
     private QueueWatch looked(String queue, ConnectionFactory broker) {
-        QueueWatch watch = new QueueWatch(queue, broker, config, new InHand(), inbox);
+        QueueWatch watch = new QueueWatch(queue, broker, config, new InHand(), inbox, () -> true);
         watch.look();
         return watch;
     }

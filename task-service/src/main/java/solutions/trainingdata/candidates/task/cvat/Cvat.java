@@ -44,7 +44,7 @@ public class Cvat {
 
     /** Tasks with exactly this name, made by the user this service logs in as, oldest first: anybody can give a name. */
     public List<CvatTask> tasksNamed(String name) {
-        return tasks("look for a task by its name", token -> api.tasksNamed(token, name, "id", ALL)).results().stream()
+        return tasks("look for a task by its name", token -> api.tasksNamed(token, name, "id", PAGE)).results().stream()
                 .filter(task -> name.equals(task.name()) && task.ownedBy(config.username()))
                 .toList();
     }

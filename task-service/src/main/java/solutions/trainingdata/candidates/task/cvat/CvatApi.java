@@ -39,7 +39,7 @@ interface CvatApi {
             @HeaderParam(AUTHORIZATION) String token,
             @QueryParam("name") String name,
             @QueryParam("sort") String sort,
-            @QueryParam("page_size") String pageSize);
+            @QueryParam("page_size") int pageSize);
 
     @GET
     @Path("/tasks")

@@ -1,7 +1,7 @@
 package solutions.trainingdata.candidates.metrics.cvat;
 
 /** CVAT did not answer, or not as it should: what the call did is not known. Try again later. */
-public class CvatUnavailableException extends RuntimeException {
+class CvatUnavailableException extends RuntimeException {
 
     /** No status: no answer at all. */
     static final int NO_ANSWER = 0;

@@ -348,12 +348,12 @@ class DoctorIT {
         environment.put("DATABASE_USERNAME", database.username());
         Run run = run();
         assertThat(run.lines("FAIL")).isEmpty();
-        assertThat(run.output()).containsPattern("ok +candidates_account +migrated to version 1");
+        assertThat(run.output()).containsPattern("ok +candidates_account +migrated to version \\d+");
     }
 
     @Test
     void aFailedMigration() throws SQLException {
-        execute("candidates_task", "UPDATE flyway_schema_history SET success = false");
+        execute("candidates_task", "UPDATE flyway_schema_history SET success = false WHERE version = '1'");
         try {
             fails("candidates_task", "a migration failed (1 assignments and attempts)");
         } finally {

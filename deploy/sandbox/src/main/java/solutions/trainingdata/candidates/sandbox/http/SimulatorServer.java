@@ -242,6 +242,8 @@ public final class SimulatorServer implements AutoCloseable {
         exchange.sendResponseHeaders(answer.status(), announced == 0 ? -1 : announced);
         if (sent.length > 0) {
             exchange.getResponseBody().write(sent);
+            // On newer JDKs head and body wait in a buffer, which an incomplete answer's closing drops.
+            exchange.getResponseBody().flush();
         }
     }
 

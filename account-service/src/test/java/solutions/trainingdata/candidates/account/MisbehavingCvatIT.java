@@ -82,7 +82,9 @@ class MisbehavingCvatIT extends Journeys {
         ask();
         assertOneAccount(awaitOpened());
         assertThat(registrations()).hasSize(1);
-        assertThat(audit()).anyMatch(line -> line.contains("try 1: " + method) && line.contains("got no answer"));
+        assertThat(audit())
+                .anyMatch(line ->
+                        line.contains("try 1: " + method) && line.endsWith("got no answer: the connection was closed"));
     }
 
     @Test

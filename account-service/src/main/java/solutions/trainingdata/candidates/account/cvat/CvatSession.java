@@ -6,6 +6,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -168,7 +170,7 @@ class CvatSession {
         } catch (ExecutionException e) {
             throw noAnswer(call, e.getCause());
         } catch (TimeoutException e) {
-            throw noAnswer(call, "not within " + config.callWithin().toMillis() + " ms");
+            throw noAnswer(call, "none within " + config.callWithin().toSeconds() + " s");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw noAnswer(call, "cut off");
@@ -206,8 +208,20 @@ class CvatSession {
         if (failure instanceof AnswerTooLargeException tooLarge) {
             return tooLarge;
         }
-        // Words of the HTTP client: addresses and ports, nothing of the body.
-        return noAnswer(call, failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage());
+        return noAnswer(call, why(failure));
+    }
+
+    /** Read by HR: not the HTTP client's own words, which name classes and may quote what was sent. */
+    private static String why(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnknownHostException) {
+                return "its host is not known";
+            }
+            if (cause instanceof ConnectException) {
+                return "nothing can be connected to";
+            }
+        }
+        return "the connection was closed";
     }
 
     private static CvatUnavailableException noAnswer(String call, String words) {

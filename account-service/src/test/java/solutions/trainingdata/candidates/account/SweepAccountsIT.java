@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -96,7 +95,8 @@ class SweepAccountsIT extends Journeys {
         register("young", emails.next());
         ObjectNode young = (ObjectNode) cvatSide.users(candidate.key()).get(0);
         young.put(
-                "date_joined", Instant.now().minus(Duration.ofMinutes(minutes)).toString());
+                "date_joined",
+                clock.dateOfAnswers().minus(Duration.ofMinutes(minutes)).toString());
         String list = "{\"count\":1,\"next\":null,\"previous\":null,\"results\":[" + young + "]}";
         fault(
                 "GET",

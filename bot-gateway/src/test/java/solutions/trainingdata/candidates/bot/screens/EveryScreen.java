@@ -1,0 +1,191 @@
+package solutions.trainingdata.candidates.bot.screens;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import solutions.trainingdata.candidates.bot.journey.Position;
+import solutions.trainingdata.candidates.bot.journey.Stage;
+import solutions.trainingdata.candidates.bot.telegram.Screen;
+import solutions.trainingdata.candidates.bot.texts.Language;
+import solutions.trainingdata.candidates.bot.texts.Text;
+import solutions.trainingdata.candidates.bot.texts.Texts;
+import solutions.trainingdata.candidates.messaging.contract.AttemptId;
+import solutions.trainingdata.candidates.messaging.contract.CandidateId;
+import solutions.trainingdata.candidates.messaging.contract.MetricsEvent.Attempt;
+import solutions.trainingdata.candidates.messaging.contract.MetricsEvent.Metric;
+import solutions.trainingdata.candidates.messaging.contract.MetricsEvent.Result;
+import solutions.trainingdata.candidates.messaging.contract.Problem;
+import solutions.trainingdata.candidates.messaging.contract.TaskEvent;
+import solutions.trainingdata.candidates.messaging.contract.TaskEvent.AssignmentPublished;
+import solutions.trainingdata.candidates.messaging.sealed.SealedPassword;
+
+/** Every screen that there is, by a name for the test, filled with what is as long and as odd as it comes. */
+final class EveryScreen {
+
+    static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
+    static final Texts TEXTS = new Texts(ZoneOffset.UTC, "@hr_<anna>", Clock.fixed(NOW, ZoneOffset.UTC));
+
+    private static final String LONGEST_NAME = "a".repeat(40);
+    private static final String ODD_NAME = "<b>&\"'".repeat(21);
+
+    private final MenuScreens menu = new MenuScreens(TEXTS);
+    private final AttemptScreens attempts = new AttemptScreens(TEXTS);
+    private final ProblemScreens problems = new ProblemScreens(TEXTS);
+    private final HrScreens hr = new HrScreens(TEXTS);
+
+    Map<String, Screen> in(Language language) {
+        Map<String, Screen> all = new LinkedHashMap<>();
+        for (Text hint : List.of(
+                Text.HINT_UNKNOWN,
+                Text.HINT_BUSY,
+                Text.HINT_OUT_OF_DATE,
+                Text.HINT_CANCELLED,
+                Text.HINT_NOT_STARTED,
+                Text.HINT_NO_CREDENTIALS)) {
+            all.put("menu " + hint, menu.menu(language, standing(null, null), hint));
+        }
+        all.put("menu, nothing published", menu.menu(language, new Standing(null, null, null, null, true), null));
+        for (Stage stage : Stage.values()) {
+            Position position = new Position(stage, 99, 999, 999);
+            all.put("menu " + stage, menu.menu(language, standing(position, NOW.plus(Duration.ofHours(30))), null));
+            if (stage.isFailure()) {
+                all.put("failed " + stage, attempts.failed(language, LONGEST_NAME, position));
+            }
+        }
+        all.put(
+                "menu, overdue",
+                menu.menu(language, standing(new Position(Stage.ANNOTATING, 1, 0, 1), NOW.minusSeconds(1)), null));
+        all.put("help", menu.help(language));
+        all.put("id", menu.yourId(language, new CandidateId(7)));
+        all.put("languages", menu.languages(language));
+        all.put("expect", attempts.expect(language, assignment()));
+        List<Screen> guide = attempts.guide(language, assignment());
+        for (int i = 0; i < guide.size(); i++) {
+            all.put("guide " + i, guide.get(i));
+        }
+        all.put("progress account", attempts.progress(language, Stage.OPENING_ACCOUNT));
+        all.put("progress task", attempts.progress(language, Stage.ISSUING_TASK));
+        all.put(
+                "credentials",
+                attempts.credentials(
+                        language,
+                        URI.create("http://cvat/?a=1&b=2"),
+                        "x".repeat(150),
+                        new SealedPassword("k", "b"),
+                        Duration.ofMinutes(15)));
+        Position annotating = new Position(Stage.ANNOTATING, 99, 999, 1);
+        all.put("ready, one job", attempts.ready(language, assignment(), issued(1), annotating));
+        all.put("ready, many jobs", attempts.ready(language, assignment(), issued(10), annotating));
+        all.put("closed", attempts.closed(language, assignment()));
+        all.put("done?", attempts.confirmDone(language, LONGEST_NAME, 99, 999));
+        all.put("checking", attempts.checking(language));
+        all.put("accepted", attempts.accepted(language));
+        all.put("every problem", problems.problems(language, everyProblem(), LONGEST_NAME, annotating));
+        all.put("many problems", problems.problems(language, manyProblems(), LONGEST_NAME, annotating));
+        hr(language, all);
+        return all;
+    }
+
+    private void hr(Language language, Map<String, Screen> all) {
+        HrScreens.Subject nameless = new HrScreens.Subject(7, null, ODD_NAME);
+        HrScreens.Subject named = new HrScreens.Subject(8, "a".repeat(32), ODD_NAME);
+        all.put("card", hr.card(language, named, ODD_NAME, 1, false, result(99.0, 90.0), 0));
+        all.put("card, trial, missed", hr.card(language, nameless, ODD_NAME, 2, true, result(10.0, 90.0), 3));
+        all.put("card without marks", hr.card(language, nameless, ODD_NAME, 2, true, result(10.0, null), 0));
+        all.put("dead letters", hr.deadLetters(language, 1_000_000));
+        for (Text failure : List.of(Text.HR_FAILURE_ACCOUNT, Text.HR_FAILURE_TASK, Text.HR_FAILURE_CHECK)) {
+            all.put("notice " + failure, hr.failure(language, failure, named, "<html>&" + "x".repeat(5000)));
+        }
+        all.put("find", hr.ask(language));
+        all.put("find, unknown", hr.unknown(language, "<who>"));
+        all.put("find, unreadable", hr.unreadable(language));
+        all.put("find, looking", hr.looking(language, named));
+        all.put("report, empty", hr.report(language, nameless, List.of(), name -> name));
+        all.put(
+                "report",
+                hr.report(language, named, Collections.nCopies(40, attempt(result(66.666, 90.0))), n -> ODD_NAME));
+        all.put("report, under way", hr.report(language, named, List.of(attempt(null)), name -> name));
+    }
+
+    private static Standing standing(Position position, Instant deadline) {
+        return new Standing(LONGEST_NAME, "Cars & <plates>", position, deadline == null ? NOW : deadline, true);
+    }
+
+    private static AssignmentPublished assignment() {
+        String guide =
+                "# Cars & <plates>\n\nOutline **each car** and type `A<1>`, see [here](https://x.y/?a=1&b=2).\n\n"
+                        + "- *one*\n- **two *odd** stars*\n\n![picture](a.jpg)\n\n" + "A long paragraph. ".repeat(500)
+                        + "\n\n"
+                        + "word ".repeat(100);
+        return new AssignmentPublished(
+                LONGEST_NAME,
+                1,
+                Map.of("ru", "Машины & <номера>", "en", "Cars & <plates>"),
+                Map.of("ru", guide, "en", guide),
+                2,
+                Duration.ofDays(3),
+                List.of(5, 5));
+    }
+
+    private static TaskEvent.Issued issued(int jobs) {
+        List<TaskEvent.Job> links = new ArrayList<>();
+        for (int i = 1; i <= jobs; i++) {
+            links.add(new TaskEvent.Job(i, URI.create("http://cvat/tasks/1/jobs/" + i)));
+        }
+        return new TaskEvent.Issued(
+                new AttemptId(new CandidateId(7), LONGEST_NAME, 3),
+                1,
+                3,
+                true,
+                1,
+                links,
+                NOW,
+                NOW.plus(Duration.ofDays(3)));
+    }
+
+    private static List<Problem> everyProblem() {
+        List<Problem> every = new ArrayList<>();
+        for (Problem.Kind kind : Problem.Kind.values()) {
+            every.add(
+                    new Problem(kind, "<1>.jpg", "car<&>", 4, 5, URI.create("http://cvat/tasks/1/jobs/1?frame=0&x=1")));
+        }
+        every.add(new Problem(Problem.Kind.NOTHING_SAVED, null, null, null, null, null));
+        every.add(new Problem(Problem.Kind.TAG, "2.jpg", null, null, null, null));
+        return every;
+    }
+
+    static List<Problem> manyProblems() {
+        List<Problem> many = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            many.add(new Problem(
+                    Problem.Kind.WRONG_POINT_COUNT, i / 3 + ".jpg", "plate", 4, 5, URI.create("http://cvat/" + i)));
+        }
+        return many;
+    }
+
+    private static Result result(double percent, Double mark) {
+        return new Result(
+                List.of(
+                        new Metric("car_iou", percent, mark),
+                        new Metric("plate_accuracy", percent, mark),
+                        new Metric("other<>", percent, mark)),
+                NOW,
+                NOW.plusSeconds(4000),
+                NOW.plusSeconds(5000),
+                false,
+                1,
+                1);
+    }
+
+    private static Attempt attempt(Result result) {
+        return new Attempt(
+                new AttemptId(new CandidateId(7), LONGEST_NAME, 1), null, ODD_NAME, "l<ogin>", true, NOW, NOW, result);
+    }
+}

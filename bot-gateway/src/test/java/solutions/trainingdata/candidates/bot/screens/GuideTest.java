@@ -1,0 +1,16 @@
+package solutions.trainingdata.candidates.bot.screens;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The assignment's guide as messages. */
+class GuideTest {
+
+    @Test
+    void leavesPicturesOutOfTheGuideAndKeepsTheRest() {
+        List<String> messages = new Guide("# Head\n\ntext **bold** `code<>`\n\n![alt](x.png)\n\n- a\n- b").messages();
+        assertThat(messages).containsExactly("<b>Head</b>\n\ntext <b>bold</b> <code>code&lt;&gt;</code>\n\n• a\n• b");
+    }
+}

@@ -1,0 +1,36 @@
+package solutions.trainingdata.candidates.bot.screens;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import solutions.trainingdata.candidates.bot.journey.Position;
+import solutions.trainingdata.candidates.bot.journey.Stage;
+import solutions.trainingdata.candidates.bot.texts.Language;
+
+/** How what is to be mended is listed. */
+class ProblemScreensTest {
+
+    private final ProblemScreens screens = new ProblemScreens(EveryScreen.TEXTS);
+
+    @Test
+    void saysHowManyProblemsAreLeftOut() {
+        String html = screens.problems(
+                        Language.EN, EveryScreen.manyProblems(), "cars", new Position(Stage.ANNOTATING, 1, 1, 1))
+                .html();
+        long listed = html.lines().filter(line -> line.startsWith("•")).count();
+        assertThat(listed).isGreaterThan(10);
+        assertThat(html).contains("200 things to mend", "and " + (200 - listed) + " more");
+    }
+
+    @Test
+    void namesAPictureOnceForAllItsProblems() {
+        String html = screens.problems(
+                        Language.EN,
+                        EveryScreen.manyProblems().subList(0, 6),
+                        "cars",
+                        new Position(Stage.ANNOTATING, 1, 1, 1))
+                .html();
+        assertThat(html.split("0\\.jpg", -1)).hasSize(2);
+        assertThat(html).contains("<a href=\"http://cvat/0\">");
+    }
+}

@@ -12,9 +12,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 import solutions.trainingdata.candidates.bot.telegram.api.ApiAnswer;
-import solutions.trainingdata.candidates.bot.telegram.api.Backoff;
 import solutions.trainingdata.candidates.bot.telegram.api.BotApi;
 import solutions.trainingdata.candidates.bot.telegram.api.SessionLock;
+import solutions.trainingdata.candidates.messaging.Backoff;
 
 /**
  * The long-poll loop, in a thread of its own, of the one replica that has the lock. The offset moves only after a batch

@@ -12,10 +12,10 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import solutions.trainingdata.candidates.bot.telegram.TelegramConfig;
 import solutions.trainingdata.candidates.bot.telegram.UpdateHandler;
-import solutions.trainingdata.candidates.bot.telegram.api.Backoff;
 import solutions.trainingdata.candidates.bot.telegram.api.BotApi;
 import solutions.trainingdata.candidates.bot.telegram.api.SessionLock;
 import solutions.trainingdata.candidates.bot.telegram.outgoing.TelegramChats;
+import solutions.trainingdata.candidates.messaging.Backoff;
 
 /** The process' share of incoming updates: it polls when it has the lock, and handles whatever is stored. */
 @ApplicationScoped

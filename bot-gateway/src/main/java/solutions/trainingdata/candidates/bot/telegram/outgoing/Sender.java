@@ -9,10 +9,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import solutions.trainingdata.candidates.bot.telegram.TelegramConfig;
-import solutions.trainingdata.candidates.bot.telegram.api.Backoff;
 import solutions.trainingdata.candidates.bot.telegram.api.BotApi;
 import solutions.trainingdata.candidates.bot.telegram.api.FloodLimit;
 import solutions.trainingdata.candidates.bot.telegram.api.SessionLock;
+import solutions.trainingdata.candidates.messaging.Backoff;
 import solutions.trainingdata.candidates.messaging.sealed.PasswordSeal;
 
 /** The process' sender: it sends when it has the lock. */

@@ -285,30 +285,6 @@ class JourneyIT {
     }
 
     @Test
-    void tellsHrLaterWhatItCannotTellWhileTheWhitelistIsAway() throws Exception {
-        Person hr = hr();
-        Person hugo = annotating("Hugo");
-        CandidateId id = new CandidateId(hugo.id());
-        hugo.presses("Done");
-        hugo.presses("Yes, check it");
-        awaited(MetricsCommand.Submit.class, id);
-        long dead = broker.depth("bot.events.dead");
-        execute("ALTER TABLE whitelist RENAME TO whitelist_away");
-        try {
-            score(id, 1);
-            await().atMost(SOON).until(() -> broker.depth("bot.events.dead") == dead + 1);
-        } finally {
-            execute("ALTER TABLE whitelist_away RENAME TO whitelist");
-        }
-        assertThat(count("SELECT count(*) FROM question WHERE key LIKE 'submission/" + id.key() + "/%'"))
-                .as("still asked")
-                .isEqualTo(1);
-        score(id, 1);
-        hr.awaitMessage("Hugo", SOON);
-        hugo.awaitMessage("Your work is accepted", SOON);
-    }
-
-    @Test
     void anOlderVersionOfAnAssignmentThatComesLateChangesNothing() throws Exception {
         for (int version : new int[] {2, 1, 2}) {
             others.say(new TaskEvent.AssignmentPublished(

@@ -72,6 +72,9 @@ class UpdatesIT {
     @Inject
     PublishProfile profile;
 
+    @Inject
+    Updates updates;
+
     TelegramSimulator telegram;
     SandboxDatabase database;
     private Person anna;
@@ -189,7 +192,8 @@ class UpdatesIT {
     void aBatchStoredByAReplicaThatDiedBeforeTheOffsetMovedIsHandledOnce() throws Exception {
         List<RawUpdate> stored = new ArrayList<>();
         try (Connection other = rows.takeLock("telegram-poller")) {
-            await().atMost(SOON).until(() -> nobodyPolls());
+            await("the poll under way has ended").atMost(SOON).until(() -> !updates.pollStatus()
+                    .ours());
             anna.says("one");
             anna.says("two");
             JsonNode batch = ((ApiAnswer.Done) api.updates(0)).result();
@@ -201,13 +205,6 @@ class UpdatesIT {
         anna.says("three");
         await().atMost(SOON).until(() -> handler.said(anna.id()).contains("three"));
         assertThat(handler.said(anna.id())).containsExactly("one", "two", "three");
-    }
-
-    /** A poll under way ends by itself within three seconds; afterwards the number of polls stands still. */
-    private boolean nobodyPolls() {
-        int before = telegram.calls("getUpdates").size();
-        await().during(Duration.ofMillis(3500)).atMost(SOON).until(() -> true);
-        return telegram.calls("getUpdates").size() == before;
     }
 
     @Test

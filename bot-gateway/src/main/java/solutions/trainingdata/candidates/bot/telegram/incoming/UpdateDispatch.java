@@ -170,7 +170,7 @@ final class UpdateDispatch {
         watch.shutdownNow();
         handlers.shutdown();
         try {
-            if (!handlers.awaitTermination(grace.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!handlers.awaitTermination(grace.toNanos(), TimeUnit.NANOSECONDS)) {
                 handlers.shutdownNow();
             }
         } catch (InterruptedException e) {

@@ -197,15 +197,16 @@ final class UpdatePoll {
         }
     }
 
-    /** Ends the poll under way; what it would have brought comes to the next poller. */
+    /** Ends the poll under way, within the grace period; what it would have brought comes to the next poller. */
     void stop(Duration grace) {
+        long end = System.nanoTime() + grace.toNanos();
         stopping = true;
         LockSupport.unpark(thread);
         api.cancelPoll();
         try {
-            thread.join(grace.toMillis());
+            TimeUnit.NANOSECONDS.timedJoin(thread, end - System.nanoTime());
             callbacks.shutdown();
-            callbacks.awaitTermination(grace.toMillis(), TimeUnit.MILLISECONDS);
+            callbacks.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -1,7 +1,6 @@
 package solutions.trainingdata.candidates.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static solutions.trainingdata.candidates.bot.JourneyScene.SOON;
 import static solutions.trainingdata.candidates.bot.OtherServices.attempt;
 
@@ -99,30 +98,6 @@ class JourneyResultsIT {
                         && sent.getKey().contains("Gwen"))
                 .extracting(Map.Entry::getValue)
                 .containsExactly(1L);
-    }
-
-    @Test
-    void tellsHrLaterWhatItCannotTellWhileTheWhitelistIsAway() throws Exception {
-        Person hr = scene.hr();
-        Person hugo = scene.annotating("Hugo");
-        CandidateId id = new CandidateId(hugo.id());
-        hugo.presses("Done");
-        hugo.presses("Yes, check it");
-        others.awaited(MetricsCommand.Submit.class, id);
-        long dead = broker.depth("bot.events.dead");
-        scene.execute("ALTER TABLE whitelist RENAME TO whitelist_away");
-        try {
-            others.score(id, 1);
-            await().atMost(SOON).until(() -> broker.depth("bot.events.dead") == dead + 1);
-        } finally {
-            scene.execute("ALTER TABLE whitelist_away RENAME TO whitelist");
-        }
-        assertThat(scene.count("SELECT count(*) FROM question WHERE key LIKE 'submission/" + id.key() + "/%'"))
-                .as("still asked")
-                .isEqualTo(1);
-        others.score(id, 1);
-        hr.awaitMessage("Hugo", SOON);
-        hugo.awaitMessage("Your work is accepted", SOON);
     }
 
     @Test

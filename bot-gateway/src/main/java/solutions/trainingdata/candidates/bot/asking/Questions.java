@@ -4,9 +4,8 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
+import solutions.trainingdata.candidates.messaging.Backoff;
 import solutions.trainingdata.candidates.messaging.contract.Command;
 import solutions.trainingdata.candidates.messaging.contract.MalformedMessageException;
 import solutions.trainingdata.candidates.messaging.outbox.Outbox;
@@ -23,16 +22,18 @@ public class Questions {
     private final QuestionTable table;
     private final Outbox outbox;
     private final AskingConfig config;
+    private final Backoff backoff;
 
     Questions(AgroalDataSource database, Outbox outbox, AskingConfig config) {
         this.table = new QuestionTable(database);
         this.outbox = outbox;
         this.config = config;
+        this.backoff = new Backoff(config.firstDelay(), config.longestDelay());
     }
 
     /** Sends the command now, and again until {@link #answered}. A new command with the key takes the old one's place. */
     public void ask(String key, Command command) {
-        table.write(key, command, delay(1));
+        table.write(key, command, backoff.after(1));
         outbox.publish(command);
     }
 
@@ -45,7 +46,7 @@ public class Questions {
     void askAgain() {
         QuarkusTransaction.requiringNew().run(() -> {
             for (QuestionTable.Row row : table.due(config.batch())) {
-                table.postpone(row.key(), delay(row.asked() + 1));
+                table.postpone(row.key(), backoff.after(row.asked() + 1));
                 askAgain(row);
             }
         });
@@ -59,11 +60,5 @@ public class Questions {
             // Written by another version: it waits for that one and holds up nobody.
             LOG.errorf("A question cannot be asked again: %s", e.getMessage());
         }
-    }
-
-    private Duration delay(int asked) {
-        long doubled = config.firstDelay().toMillis() << Math.min(asked - 1, 20);
-        long millis = Math.min(doubled, config.longestDelay().toMillis());
-        return Duration.ofMillis((long) (millis * ThreadLocalRandom.current().nextDouble(0.8, 1.2)));
     }
 }

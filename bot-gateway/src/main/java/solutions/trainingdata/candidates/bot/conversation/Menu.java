@@ -39,6 +39,12 @@ class Menu {
         dialog.open(candidate.candidateId(), updateId, screen(candidate, hint));
     }
 
+    /** After a button that was pressed once too often: gone when what it asked for is there. */
+    void busy(Candidate candidate, long updateId) {
+        dialog.expect(candidate.candidateId(), null);
+        dialog.meanwhile(candidate.candidateId(), updateId, screen(candidate, Text.HINT_BUSY));
+    }
+
     /** After a button. */
     void turn(Candidate candidate, long updateId, Text hint) {
         dialog.expect(candidate.candidateId(), null);

@@ -132,7 +132,7 @@ class Pressing {
 
     private void start(Candidate candidate, long update, Press press, Optional<Journey> journey) {
         if (journey.isPresent()) {
-            menu.turn(candidate, update, late(journey.get()));
+            late(candidate, update, journey.get());
         } else if (catalogue.named(press.subject()).isEmpty()) {
             menu.turn(candidate, update, Text.HINT_OUT_OF_DATE);
         } else {
@@ -150,18 +150,22 @@ class Pressing {
                     attemptScreens.confirmDone(
                             candidate.speaks(), journey.assignment, journey.attempt, journey.submission + 1));
         } else {
-            menu.turn(candidate, update, late(journey));
+            late(candidate, update, journey);
         }
     }
 
     private void unlessLate(Candidate candidate, long update, Journey journey, boolean done) {
         if (!done) {
-            menu.turn(candidate, update, late(journey));
+            late(candidate, update, journey);
         }
     }
 
-    private static Text late(Journey journey) {
-        return journey.position().isBusy() ? Text.HINT_BUSY : Text.HINT_OUT_OF_DATE;
+    private void late(Candidate candidate, long update, Journey journey) {
+        if (journey.position().isBusy()) {
+            menu.busy(candidate, update);
+        } else {
+            menu.turn(candidate, update, Text.HINT_OUT_OF_DATE);
+        }
     }
 
     private void credentials(Candidate candidate, long update) {

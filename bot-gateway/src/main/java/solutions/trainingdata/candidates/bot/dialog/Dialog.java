@@ -14,6 +14,8 @@ import solutions.trainingdata.candidates.messaging.contract.CandidateId;
 @ApplicationScoped
 public class Dialog {
 
+    private static final String MEANWHILE = "meanwhile/";
+
     private final Chats chats;
 
     Dialog(Chats chats) {
@@ -22,8 +24,16 @@ public class Dialog {
 
     /** Shows a screen at the bottom, in place of the live message: for an answer to something typed. */
     public void open(CandidateId chat, long updateId, Screen screen) {
+        open(chat, message(updateId), screen);
+    }
+
+    /** Like {@link #open}, for what is true only until the next step: {@link #goOn} takes it away. */
+    public void meanwhile(CandidateId chat, long updateId, Screen screen) {
+        open(chat, MEANWHILE + updateId, screen);
+    }
+
+    private void open(CandidateId chat, String message, Screen screen) {
         DialogRow row = row(chat);
-        String message = message(updateId);
         if (row.message != null && !row.message.equals(message)) {
             chats.remove(chat, row.message, Duration.ZERO);
         }
@@ -35,7 +45,7 @@ public class Dialog {
     /** Shows the next screen, in the live message when it is the last one: for an answer to a button. */
     public void turn(CandidateId chat, long updateId, Screen screen) {
         DialogRow row = row(chat);
-        if (row.message == null || row.overtaken) {
+        if (row.message == null || row.overtaken || row.message.startsWith(MEANWHILE)) {
             open(chat, updateId, screen);
         } else {
             chats.show(chat, row.message, screen);
@@ -58,6 +68,14 @@ public class Dialog {
         if (row.message != null) {
             chats.remove(chat, row.message, Duration.ZERO);
             row.message = null;
+        }
+    }
+
+    /** A step was made: what was said until then is not to stay the last word. */
+    public void goOn(CandidateId chat) {
+        DialogRow row = DialogRow.findById(chat.telegramUserId());
+        if (row != null && row.message != null && row.message.startsWith(MEANWHILE)) {
+            close(chat);
         }
     }
 

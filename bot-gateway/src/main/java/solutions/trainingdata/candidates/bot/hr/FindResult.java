@@ -86,12 +86,17 @@ public class FindResult {
         questions.ask(key(id, updateId), new MetricsCommand.Report(found.candidateId(), id, updateId));
     }
 
-    /** Answers the one who asked, once, provided that they still are HR. */
+    /** Answers the one who asked, once, provided that they still are HR. While nobody can say so, it is asked again. */
     public void reported(MetricsEvent.Reported event) {
-        CandidateId hr = event.requestedBy();
-        if (!questions.answered(key(hr, event.updateId())) || !whitelist.all().contains(hr)) {
-            return;
-        }
+        whitelist.everybody().ifPresent(everybody -> {
+            CandidateId hr = event.requestedBy();
+            if (questions.answered(key(hr, event.updateId())) && everybody.contains(hr)) {
+                answer(hr, event);
+            }
+        });
+    }
+
+    private void answer(CandidateId hr, MetricsEvent.Reported event) {
         Language language = candidates.locked(hr).map(Candidate::speaks).orElse(Language.EN);
         candidates
                 .find(event.candidate())

@@ -17,6 +17,10 @@ public interface HrConfig {
     @WithDefault("2s")
     Duration whitelistWithin();
 
+    /** What HR are to be told waits for a whitelist that does not answer, or has nobody on it: asked again after this. */
+    @WithDefault("5s")
+    Duration lookForWhitelistEvery();
+
     /** How often it is looked whether there are new dead letters that HR should know of. */
     @WithDefault("30s")
     Duration lookForDeadLettersEvery();

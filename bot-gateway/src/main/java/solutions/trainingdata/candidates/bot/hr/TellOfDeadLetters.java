@@ -43,14 +43,13 @@ class TellOfDeadLetters {
             LOG.debugf("Dead letters cannot be counted now: %s", e.getMessage());
             return;
         }
-        QuarkusTransaction.requiringNew().run(() -> tell(before, now));
+        if (!whitelist.everybody().orElse(List.of()).isEmpty()) {
+            // Else told when there is somebody to tell, with the number that it is then.
+            QuarkusTransaction.requiringNew().run(() -> tell(before, now));
+        }
     }
 
     private void tell(Map<String, DeadLettersTold.Row> before, Map<String, Long> now) {
-        if (whitelist.all().isEmpty()) {
-            // Told when there is somebody to tell.
-            return;
-        }
         List<String> more = new ArrayList<>();
         now.forEach((queue, messages) -> {
             DeadLettersTold.Row row = before.getOrDefault(queue, DeadLettersTold.NEVER);

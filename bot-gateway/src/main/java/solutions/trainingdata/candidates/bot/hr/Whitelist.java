@@ -11,6 +11,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 import solutions.trainingdata.candidates.messaging.contract.CandidateId;
 
@@ -26,6 +28,7 @@ public class Whitelist {
 
     private final AgroalDataSource database;
     private final HrConfig config;
+    private final AtomicBoolean away = new AtomicBoolean();
 
     Whitelist(AgroalDataSource database, HrConfig config) {
         this.database = database;
@@ -50,21 +53,23 @@ public class Whitelist {
 
     /** Whether this person may do what HR may; nobody may when it cannot be read. */
     public boolean contains(CandidateId id) {
-        try {
-            return all().contains(id);
-        } catch (RuntimeException e) {
-            LOG.errorf("The whitelist cannot be read, so nobody is HR now: %s", e.getMessage());
-            return false;
-        }
+        return everybody().map(ids -> ids.contains(id)).orElse(false);
     }
 
-    /**
-     * Everybody on it, by id. For telling HR something that would be lost if they were taken for nobody.
-     *
-     * @throws RuntimeException when it cannot be read: whoever tells must try again later
-     */
-    public List<CandidateId> all() {
-        return QuarkusTransaction.requiringNew().call(this::read);
+    /** All on it, by id; empty when it cannot be read: what must not be lost is to be tried again later. */
+    public Optional<List<CandidateId>> everybody() {
+        try {
+            List<CandidateId> ids = QuarkusTransaction.requiringNew().call(this::read);
+            if (away.getAndSet(false)) {
+                LOG.infof("The whitelist can be read again");
+            }
+            return Optional.of(ids);
+        } catch (RuntimeException e) {
+            if (!away.getAndSet(true)) {
+                LOG.errorf("The whitelist cannot be read, so nobody is HR until it can: %s", e.getMessage());
+            }
+            return Optional.empty();
+        }
     }
 
     private List<CandidateId> read() throws SQLException {

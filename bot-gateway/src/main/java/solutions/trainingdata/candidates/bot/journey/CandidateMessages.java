@@ -53,6 +53,7 @@ class CandidateMessages {
 
     /** The attempt's message as it is to look now. */
     void update(Candidate candidate, Journey journey) {
+        dialog.goOn(candidate.candidateId());
         dialog.change(candidate.candidateId(), journey.message, attemptScreen(candidate, journey));
     }
 
@@ -86,6 +87,7 @@ class CandidateMessages {
 
     /** A failure before the task is there takes the place of the progress. */
     void failedToPrepare(Candidate candidate, Journey journey) {
+        dialog.goOn(candidate.candidateId());
         dialog.remove(candidate.candidateId(), journey.message);
         journey.message = "failed/" + journey.attemptId().key() + "/" + journey.stage + "/" + journey.press;
         dialog.tell(candidate.candidateId(), journey.message, failedScreen(candidate, journey));
@@ -118,6 +120,7 @@ class CandidateMessages {
 
     /** A new message, so that the phone says so; "checking" goes away. */
     private void verdict(Candidate candidate, Journey journey, String purpose, Screen screen) {
+        dialog.goOn(candidate.candidateId());
         dialog.remove(candidate.candidateId(), checking(journey));
         dialog.tell(candidate.candidateId(), purpose, screen);
     }

@@ -43,7 +43,7 @@ class Commands {
     }
 
     /** Raises the revision: metrics-service keeps the highest. */
-    void openMetrics(Candidate candidate, Journey journey, boolean trial) {
+    void openMetrics(Candidate candidate, Journey journey) {
         journey.revision++;
         questions.ask(
                 metrics(journey.attemptId()),
@@ -53,7 +53,7 @@ class Commands {
                         candidate.username,
                         candidate.name,
                         candidate.cvatUsername,
-                        trial,
+                        Boolean.TRUE.equals(journey.trial),
                         journey.requestedAt,
                         journey.task().startedAt()));
     }

@@ -38,6 +38,9 @@ public class Journey extends PanacheEntityBase {
     /** Of metrics.open within the attempt; 0 before the first. */
     public int revision;
 
+    /** Whether HR try the test themselves; null until the whitelist has said so. */
+    Boolean trial;
+
     @Column(name = "requested_at")
     public Instant requestedAt;
 
@@ -72,6 +75,7 @@ public class Journey extends PanacheEntityBase {
 
     void issued(TaskEvent.Issued event) {
         issued = Contract.json(event);
+        trial = null;
     }
 
     public boolean hasTask() {

@@ -19,4 +19,8 @@ public interface JourneyConfig {
     /** How often is looked for journeys that ops want to go on ({@code deploy/stuck retry}). */
     @WithDefault("2s")
     Duration retryLookEvery();
+
+    /** How often is looked for opened attempts of which it is not known yet whether HR try the test themselves. */
+    @WithDefault("2s")
+    Duration trialLookEvery();
 }

@@ -11,7 +11,6 @@ import org.jboss.logging.Logger;
 import solutions.trainingdata.candidates.bot.candidate.Candidate;
 import solutions.trainingdata.candidates.bot.candidate.Candidates;
 import solutions.trainingdata.candidates.bot.hr.TellHr;
-import solutions.trainingdata.candidates.bot.hr.Whitelist;
 import solutions.trainingdata.candidates.bot.texts.Text;
 import solutions.trainingdata.candidates.messaging.contract.AccountEvent;
 import solutions.trainingdata.candidates.messaging.contract.AttemptId;
@@ -34,21 +33,13 @@ public class Journeys implements PanacheRepositoryBase<Journey, String> {
     private final Commands commands;
     private final CandidateMessages messages;
     private final TellHr hr;
-    private final Whitelist whitelist;
     private final Clock clock;
 
-    Journeys(
-            Candidates candidates,
-            Commands commands,
-            CandidateMessages messages,
-            TellHr hr,
-            Whitelist whitelist,
-            Clock clock) {
+    Journeys(Candidates candidates, Commands commands, CandidateMessages messages, TellHr hr, Clock clock) {
         this.candidates = candidates;
         this.commands = commands;
         this.messages = messages;
         this.hr = hr;
-        this.whitelist = whitelist;
         this.clock = clock;
     }
 
@@ -107,7 +98,7 @@ public class Journeys implements PanacheRepositoryBase<Journey, String> {
                 (candidate, journey) -> {
                     journey.issued(event);
                     messages.update(candidate, journey);
-                    commands.openMetrics(candidate, journey, whitelist.all().contains(candidate.candidateId()));
+                    commands.openMetrics(candidate, journey);
                 });
     }
 
@@ -168,7 +159,7 @@ public class Journeys implements PanacheRepositoryBase<Journey, String> {
                 (candidate, journey) -> {
                     messages.update(candidate, journey);
                     messages.accepted(candidate, journey);
-                    hr.scored(candidate, event);
+                    hr.scored(event);
                 });
     }
 
@@ -212,8 +203,16 @@ public class Journeys implements PanacheRepositoryBase<Journey, String> {
     public void renamed(Candidate candidate) {
         for (Journey journey : journeys(candidate)) {
             if (journey.revision > 0) {
-                commands.openMetrics(candidate, journey, whitelist.all().contains(candidate.candidateId()));
+                commands.openMetrics(candidate, journey);
             }
+        }
+    }
+
+    /** It is known now whether this is HR trying the test; metrics-service took it for no trial until it hears of one. */
+    void trial(Candidate candidate, Journey journey, boolean trial) {
+        journey.trial = trial;
+        if (trial) {
+            commands.openMetrics(candidate, journey);
         }
     }
 

@@ -4,24 +4,32 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import solutions.trainingdata.candidates.bot.candidate.Candidate;
 import solutions.trainingdata.candidates.bot.candidate.Candidates;
+import solutions.trainingdata.candidates.messaging.Backoff;
 import solutions.trainingdata.candidates.messaging.contract.CandidateId;
 
 /**
  * Journeys that ended in a failure go on when ops ask for it ({@code deploy/stuck retry} marks their rows), as if the
- * candidate had pressed "try again". Each mark counts once, whichever replica sees it.
+ * candidate had pressed "try again". Each mark counts once, whichever replica sees it; one
+ * that cannot be followed is followed later.
  */
 @ApplicationScoped
 class RetryAsked {
 
     private static final Logger LOG = Logger.getLogger(RetryAsked.class);
 
+    private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(10));
+
     private final EntityManager database;
     private final Candidates candidates;
     private final Journeys journeys;
+    private final Map<String, Integer> failures = new ConcurrentHashMap<>();
 
     RetryAsked(EntityManager database, Candidates candidates, Journeys journeys) {
         this.database = database;
@@ -32,17 +40,45 @@ class RetryAsked {
     @Scheduled(every = "${journey.retry-look-every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void look() {
         for (Object[] row : QuarkusTransaction.requiringNew().call(this::marked)) {
+            String id = (String) row[0];
             try {
-                QuarkusTransaction.requiringNew().run(() -> retry((String) row[0], ((Number) row[1]).longValue()));
+                QuarkusTransaction.requiringNew().run(() -> retry(id, ((Number) row[1]).longValue()));
+                failures.remove(id);
             } catch (RuntimeException e) {
-                LOG.warnf(e, "Journey %s was not tried again; it is in a moment", row[0]);
+                failed(id, e);
             }
         }
     }
 
+    private void failed(String id, RuntimeException failure) {
+        int inARow = failures.merge(id, 1, Integer::sum);
+        Duration delay = BACKOFF.after(inARow);
+        // The trace once.
+        LOG.warnf(
+                inARow == 1 ? failure : null,
+                "Journey %s was not tried again (%d in a row), it is in %d s: %s",
+                id,
+                inARow,
+                delay.toSeconds(),
+                failure.getMessage());
+        try {
+            QuarkusTransaction.requiringNew().run(() -> postpone(id, delay));
+        } catch (RuntimeException e) {
+            LOG.debugf("The next look is as soon as ever: %s", e.getMessage());
+        }
+    }
+
+    private void postpone(String id, Duration delay) {
+        database.createNativeQuery("UPDATE journey SET retry_asked_at = now() + :millis * interval '1 millisecond'"
+                        + " WHERE id = :id AND retry_asked_at IS NOT NULL")
+                .setParameter("millis", delay.toMillis())
+                .setParameter("id", id)
+                .executeUpdate();
+    }
+
     @SuppressWarnings("unchecked")
     private List<Object[]> marked() {
-        return database.createNativeQuery("SELECT id, candidate FROM journey WHERE retry_asked_at IS NOT NULL")
+        return database.createNativeQuery("SELECT id, candidate FROM journey WHERE retry_asked_at <= now()")
                 .getResultList();
     }
 

@@ -152,11 +152,11 @@ public class HrScreens {
                         "started",
                         words.when(result.startedAt()),
                         "ended",
-                        words.when(result.endedAt()),
+                        words.onTheClock(result.endedAt()),
                         "worked",
                         words.lasting(Duration.between(result.startedAt(), result.endedAt())),
                         "submitted",
-                        words.when(result.submittedAt())));
+                        words.onTheClock(result.submittedAt())));
         if (!result.finishedInCvat()) {
             html.append("\n").append(words.say(Text.HR_CARD_NOT_FINISHED));
         }

@@ -58,6 +58,10 @@ public interface TelegramConfig {
     @WithDefault("16")
     int senders();
 
+    /** How long a stopping process lets updates being handled end, and then as long again messages being sent. */
+    @WithDefault("5s")
+    Duration grace();
+
     /** Telegram lets a bot write about 30 messages per second; we stay below. */
     @WithDefault("25")
     int perSecond();

@@ -51,11 +51,15 @@ public final class Wording {
 
     /** Day, month, time and offset, for example {@code 27 November, 14:00 (UTC+3)}; the year where it is another. */
     public String when(Instant instant) {
+        return onTheClock(instant) + " (" + utc(instant.atZone(zone).getOffset()) + ")";
+    }
+
+    /** The same without the offset, where a date beside it says it. */
+    public String onTheClock(Instant instant) {
         ZonedDateTime time = instant.atZone(zone);
         boolean thisYear = time.getYear() == clock.instant().atZone(zone).getYear();
         String pattern = thisYear ? "d MMMM, HH:mm" : "d MMMM yyyy, HH:mm";
-        return DateTimeFormatter.ofPattern(pattern, language.locale()).format(time) + " (" + utc(time.getOffset())
-                + ")";
+        return DateTimeFormatter.ofPattern(pattern, language.locale()).format(time);
     }
 
     private static String utc(ZoneOffset offset) {

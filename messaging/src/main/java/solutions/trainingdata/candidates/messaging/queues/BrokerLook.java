@@ -21,7 +21,7 @@ final class BrokerLook implements AutoCloseable {
 
     private final ConnectionFactory broker;
     private final String name;
-    private Connection connection;
+    private volatile Connection connection;
 
     /** @param name how the connection is called in the broker's lists */
     BrokerLook(ConnectionFactory broker, String name, Duration answerWithin) {
@@ -84,11 +84,13 @@ final class BrokerLook implements AutoCloseable {
     }
 
     private Connection connection() throws IOException, TimeoutException {
-        if (connection == null || !connection.isOpen()) {
+        Connection open = connection;
+        if (open == null || !open.isOpen()) {
             close();
-            connection = broker.newConnection(name);
+            open = broker.newConnection(name);
+            connection = open;
         }
-        return connection;
+        return open;
     }
 
     /** The client's own exceptions often have a message only in their cause. */
@@ -98,10 +100,12 @@ final class BrokerLook implements AutoCloseable {
     }
 
     @Override
-    public synchronized void close() {
-        if (connection != null) {
-            connection.abort((int) Duration.ofSeconds(1).toMillis());
-            connection = null;
+    public void close() {
+        Connection open = connection;
+        connection = null;
+        if (open != null) {
+            // It also ends a look under way, which holds the monitor: a stop must not wait for a silent broker.
+            open.abort((int) Duration.ofSeconds(1).toMillis());
         }
     }
 }

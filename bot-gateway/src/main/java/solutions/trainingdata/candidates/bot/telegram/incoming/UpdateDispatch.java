@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 import solutions.trainingdata.candidates.bot.telegram.IncomingUpdate;
 import solutions.trainingdata.candidates.bot.telegram.UpdateHandler;
-import solutions.trainingdata.candidates.bot.telegram.api.Backoff;
 import solutions.trainingdata.candidates.bot.telegram.outgoing.TelegramChats;
+import solutions.trainingdata.candidates.messaging.Backoff;
 
 /**
  * Handles stored updates: in order per chat, several chats at the same time, by any replica. One transaction per update;
@@ -170,7 +170,7 @@ final class UpdateDispatch {
         watch.shutdownNow();
         handlers.shutdown();
         try {
-            if (!handlers.awaitTermination(grace.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!handlers.awaitTermination(grace.toNanos(), TimeUnit.NANOSECONDS)) {
                 handlers.shutdownNow();
             }
         } catch (InterruptedException e) {

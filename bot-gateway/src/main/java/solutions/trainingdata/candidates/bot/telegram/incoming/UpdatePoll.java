@@ -12,9 +12,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 import solutions.trainingdata.candidates.bot.telegram.api.ApiAnswer;
-import solutions.trainingdata.candidates.bot.telegram.api.Backoff;
 import solutions.trainingdata.candidates.bot.telegram.api.BotApi;
 import solutions.trainingdata.candidates.bot.telegram.api.SessionLock;
+import solutions.trainingdata.candidates.messaging.Backoff;
 
 /**
  * The long-poll loop, in a thread of its own, of the one replica that has the lock. The offset moves only after a batch
@@ -197,15 +197,16 @@ final class UpdatePoll {
         }
     }
 
-    /** Ends the poll under way; what it would have brought comes to the next poller. */
+    /** Ends the poll under way, within the grace period; what it would have brought comes to the next poller. */
     void stop(Duration grace) {
+        long end = System.nanoTime() + grace.toNanos();
         stopping = true;
         LockSupport.unpark(thread);
         api.cancelPoll();
         try {
-            thread.join(grace.toMillis());
+            TimeUnit.NANOSECONDS.timedJoin(thread, end - System.nanoTime());
             callbacks.shutdown();
-            callbacks.awaitTermination(grace.toMillis(), TimeUnit.MILLISECONDS);
+            callbacks.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

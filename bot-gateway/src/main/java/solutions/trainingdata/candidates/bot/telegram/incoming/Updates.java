@@ -12,17 +12,16 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import solutions.trainingdata.candidates.bot.telegram.TelegramConfig;
 import solutions.trainingdata.candidates.bot.telegram.UpdateHandler;
-import solutions.trainingdata.candidates.bot.telegram.api.Backoff;
 import solutions.trainingdata.candidates.bot.telegram.api.BotApi;
 import solutions.trainingdata.candidates.bot.telegram.api.SessionLock;
 import solutions.trainingdata.candidates.bot.telegram.outgoing.TelegramChats;
+import solutions.trainingdata.candidates.messaging.Backoff;
 
 /** The process' share of incoming updates: it polls when it has the lock, and handles whatever is stored. */
 @ApplicationScoped
 class Updates {
 
     private static final Duration FIRST_DELAY = Duration.ofSeconds(1);
-    private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final UpdateTable table;
     private final UpdateDispatch dispatch;
@@ -81,9 +80,10 @@ class Updates {
         return poll.threadAlive();
     }
 
-    /** First of all: nothing new comes in while the rest ends. */
-    void stopping(@Observes @Priority(5) ShutdownEvent event) {
-        poll.stop(GRACE);
-        dispatch.stop(GRACE);
+    /** Before the inbox and all that is still to be sent: another replica polls while the rest ends here. */
+    void stopping(@Observes @Priority(4) ShutdownEvent event) {
+        long end = System.nanoTime() + config.grace().toNanos();
+        poll.stop(config.grace());
+        dispatch.stop(Duration.ofNanos(end - System.nanoTime()));
     }
 }

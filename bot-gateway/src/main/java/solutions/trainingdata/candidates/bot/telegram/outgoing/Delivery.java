@@ -10,9 +10,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 import solutions.trainingdata.candidates.bot.telegram.api.ApiAnswer;
-import solutions.trainingdata.candidates.bot.telegram.api.Backoff;
 import solutions.trainingdata.candidates.bot.telegram.api.BotApi;
 import solutions.trainingdata.candidates.bot.telegram.api.FloodLimit;
+import solutions.trainingdata.candidates.messaging.Backoff;
 
 /**
  * Makes Telegram show one row, and saves what became of it. A new message whose arrival is in doubt is sent once more at

@@ -132,11 +132,12 @@ final class MessageSender {
 
     /** Begins nothing new, and lets calls under way end within the grace period, so that none is left in doubt. */
     void stop(Duration grace) {
+        long end = System.nanoTime() + grace.toNanos();
         stopping = true;
         wake();
         try {
-            loop.join(grace.toMillis());
-            if (free.tryAcquire(places, grace.toMillis(), TimeUnit.MILLISECONDS)) {
+            TimeUnit.NANOSECONDS.timedJoin(loop, end - System.nanoTime());
+            if (free.tryAcquire(places, end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
                 free.release(places);
             }
         } catch (InterruptedException e) {

@@ -9,10 +9,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import solutions.trainingdata.candidates.bot.telegram.TelegramConfig;
-import solutions.trainingdata.candidates.bot.telegram.api.Backoff;
 import solutions.trainingdata.candidates.bot.telegram.api.BotApi;
 import solutions.trainingdata.candidates.bot.telegram.api.FloodLimit;
 import solutions.trainingdata.candidates.bot.telegram.api.SessionLock;
+import solutions.trainingdata.candidates.messaging.Backoff;
 import solutions.trainingdata.candidates.messaging.sealed.PasswordSeal;
 
 /** The process' sender: it sends when it has the lock. */
@@ -20,9 +20,9 @@ import solutions.trainingdata.candidates.messaging.sealed.PasswordSeal;
 class Sender {
 
     private static final Duration FIRST_DELAY = Duration.ofSeconds(1);
-    private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final MessageSender sender;
+    private final Duration grace;
 
     Sender(
             AgroalDataSource database,
@@ -30,6 +30,7 @@ class Sender {
             SessionLock.Database lockDatabase,
             TelegramConfig config,
             MeterRegistry meters) {
+        this.grace = config.grace();
         MessageTable table = new MessageTable(database);
         FloodLimit limit = new FloodLimit(config.perSecond(), config.chatBurst(), System::nanoTime);
         Delivery delivery = new Delivery(
@@ -58,6 +59,6 @@ class Sender {
 
     /** After the updates, whose last answers are still sent if there is time; rows wait for the next sender if not. */
     void stopping(@Observes @Priority(15) ShutdownEvent event) {
-        sender.stop(GRACE);
+        sender.stop(grace);
     }
 }

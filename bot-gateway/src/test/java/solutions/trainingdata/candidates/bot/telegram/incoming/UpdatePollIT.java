@@ -31,9 +31,9 @@ import solutions.trainingdata.candidates.bot.telegram.ScriptedHandler;
 import solutions.trainingdata.candidates.bot.telegram.TelegramProfile;
 import solutions.trainingdata.candidates.bot.telegram.TelegramRows;
 import solutions.trainingdata.candidates.bot.telegram.api.ApiAnswer;
-import solutions.trainingdata.candidates.bot.telegram.api.Backoff;
 import solutions.trainingdata.candidates.bot.telegram.api.BotApi;
 import solutions.trainingdata.candidates.bot.telegram.api.SessionLock;
+import solutions.trainingdata.candidates.messaging.Backoff;
 import solutions.trainingdata.candidates.sandbox.postgres.SandboxDatabase;
 import solutions.trainingdata.candidates.sandbox.telegram.Person;
 import solutions.trainingdata.candidates.sandbox.telegram.TelegramSimulator;
@@ -52,6 +52,9 @@ class UpdatePollIT {
 
     @Inject
     AgroalDataSource dataSource;
+
+    @Inject
+    Updates updates;
 
     TelegramSimulator telegram;
     SandboxDatabase database;
@@ -75,7 +78,8 @@ class UpdatePollIT {
     void aBatchStoredByAReplicaThatDiedBeforeTheOffsetMovedIsHandledOnce() throws Exception {
         List<RawUpdate> stored = new ArrayList<>();
         try (Connection other = rows.takeLock("telegram-poller")) {
-            await().atMost(SOON).until(() -> nobodyPolls());
+            await("the poll under way has ended").atMost(SOON).until(() -> !updates.pollStatus()
+                    .ours());
             anna.says("one");
             anna.says("two");
             JsonNode batch = ((ApiAnswer.Done) api.updates(0)).result();
@@ -87,13 +91,6 @@ class UpdatePollIT {
         anna.says("three");
         await().atMost(SOON).until(() -> handler.said(anna.id()).contains("three"));
         assertThat(handler.said(anna.id())).containsExactly("one", "two", "three");
-    }
-
-    /** A poll under way ends by itself within three seconds; afterwards the number of polls stands still. */
-    private boolean nobodyPolls() {
-        int before = telegram.calls("getUpdates").size();
-        await().during(Duration.ofMillis(3500)).atMost(SOON).until(() -> true);
-        return telegram.calls("getUpdates").size() == before;
     }
 
     @Test

@@ -1,0 +1,125 @@
+package solutions.trainingdata.candidates.bot.hr;
+
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import org.jboss.logging.Logger;
+import solutions.trainingdata.candidates.bot.candidate.Candidate;
+import solutions.trainingdata.candidates.bot.candidate.Candidates;
+import solutions.trainingdata.candidates.bot.catalogue.Catalogue;
+import solutions.trainingdata.candidates.bot.dialog.Dialog;
+import solutions.trainingdata.candidates.bot.screens.HrScreens;
+import solutions.trainingdata.candidates.bot.telegram.Screen;
+import solutions.trainingdata.candidates.bot.texts.Language;
+import solutions.trainingdata.candidates.messaging.contract.CandidateId;
+import solutions.trainingdata.candidates.messaging.contract.MetricsEvent;
+import solutions.trainingdata.candidates.messaging.work.Next;
+import solutions.trainingdata.candidates.messaging.work.Work;
+import solutions.trainingdata.candidates.messaging.work.WorkItem;
+
+/**
+ * The work on news: told once to everybody on the whitelist, each in their language, as soon as it can be read and
+ * somebody is on it. Until then they wait, however long that takes.
+ */
+@ApplicationScoped
+class TellEverybody implements Work {
+
+    private static final Logger LOG = Logger.getLogger(TellEverybody.class);
+
+    /** A server that asks another one that is silent may need half a minute to notice that it is to stop asking. */
+    private static final Duration READING = Duration.ofMinutes(1);
+
+    private static final Duration FOR_EVER = Duration.ofDays(10_000);
+
+    private final NewsTable table;
+    private final Whitelist whitelist;
+    private final Candidates candidates;
+    private final Catalogue catalogue;
+    private final Dialog dialog;
+    private final HrScreens screens;
+    private final HrConfig config;
+
+    TellEverybody(
+            AgroalDataSource database,
+            Whitelist whitelist,
+            Candidates candidates,
+            Catalogue catalogue,
+            Dialog dialog,
+            HrScreens screens,
+            HrConfig config) {
+        this.table = new NewsTable(database);
+        this.whitelist = whitelist;
+        this.candidates = candidates;
+        this.catalogue = catalogue;
+        this.dialog = dialog;
+        this.screens = screens;
+        this.config = config;
+    }
+
+    @Override
+    public String table() {
+        return NewsTable.NAME;
+    }
+
+    @Override
+    public Duration timeLimit(String state) {
+        return READING;
+    }
+
+    @Override
+    public Next step(WorkItem item) {
+        List<CandidateId> everybody = whitelist.everybody().orElse(List.of());
+        return everybody.isEmpty()
+                ? new Next.Wait(config.lookForWhitelistEvery(), FOR_EVER, "somebody to tell")
+                : new Next.Finish("TOLD", () -> tell(item.id(), everybody));
+    }
+
+    private void tell(String id, List<CandidateId> everybody) {
+        News news = table.take(id);
+        for (CandidateId hr : everybody) {
+            dialog.tell(hr, id, screen(speaks(hr), news, everybody));
+        }
+    }
+
+    private Screen screen(Language language, News news, List<CandidateId> everybody) {
+        if (news instanceof News.Scored scored) {
+            return card(language, scored.read(), everybody);
+        }
+        if (news instanceof News.Failed failed) {
+            return screens.failure(
+                    language, failed.what(), subject(new CandidateId(failed.candidate())), failed.reason());
+        }
+        return screens.deadLetters(language, ((News.DeadLetters) news).messages());
+    }
+
+    private Screen card(Language language, MetricsEvent.Scored event, List<CandidateId> everybody) {
+        CandidateId candidate = event.candidate();
+        return screens.card(
+                language,
+                subject(candidate),
+                catalogue.title(event.submission().attempt().assignment(), language),
+                event.submission().attempt().number(),
+                everybody.contains(candidate),
+                event.result(),
+                event.problems().size());
+    }
+
+    private HrScreens.Subject subject(CandidateId candidate) {
+        return candidates
+                .find(candidate)
+                .map(TellHr::subject)
+                .orElseThrow(() -> new IllegalStateException("Nobody is number " + candidate.key() + " any more"));
+    }
+
+    /** HR who never wrote to the bot have no row yet. */
+    private Language speaks(CandidateId hr) {
+        return candidates.find(hr).map(Candidate::speaks).orElse(Language.EN);
+    }
+
+    /** Only what we cannot render: the row keeps it and why. */
+    @Override
+    public void gaveUp(WorkItem item, String reason) {
+        LOG.errorf("HR are not told %s: %s", item.id(), reason);
+    }
+}

@@ -1,5 +1,7 @@
 package solutions.trainingdata.candidates.metrics.submission;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -150,8 +152,9 @@ final class CvatTask {
         }
     }
 
-    void delete() throws Exception {
-        send(cvat, "DELETE", "/api/tasks/" + id, null);
+    /** CVAT answers 500 as long as the images are being prepared. */
+    void delete() {
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> send(cvat, "DELETE", "/api/tasks/" + id, null));
     }
 
     private void upload(String... images) throws Exception {

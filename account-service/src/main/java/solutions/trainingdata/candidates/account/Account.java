@@ -50,7 +50,7 @@ class Account extends PanacheEntityBase {
     @Column(name = "password_box")
     public String passwordBox;
 
-    /** How many credentials were chosen since a person last pressed. */
+    /** How often it was begun anew since a person last pressed: with other credentials, or as CVAT had lost the user. */
     public int choices;
 
     @Column(name = "cvat_user_id")

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import solutions.trainingdata.candidates.account.cvat.Cvat;
+import solutions.trainingdata.candidates.account.cvat.CvatUnavailableException;
 import solutions.trainingdata.candidates.account.cvat.CvatUser;
 import solutions.trainingdata.candidates.account.cvat.NotSuperuserException;
 import solutions.trainingdata.candidates.account.cvat.Registration;
@@ -81,13 +82,10 @@ class PrepareAccount implements Work {
             return new Next.GiveUp("CVAT demands a verified e-mail address, which a candidate's made-up one cannot be:"
                     + " switch e-mail verification off");
         }
-        // The answer holds no id.
-        return lookAgain(
-                account,
-                new Next.ContinueAfter(
-                        Account.REGISTERING,
-                        Duration.ofSeconds(1),
-                        () -> log(account, "register", "made, but not found yet")));
+        // The answer holds no id. Not listed is a failure that counts: CVAT is not asked for ever.
+        return cvat.find(account.login)
+                .map(user -> recognise(account, user))
+                .orElseThrow(() -> CvatUnavailableException.ignored("register the candidate"));
     }
 
     private Next refused(Account account, Registration.Refused refused) {
@@ -128,13 +126,11 @@ class PrepareAccount implements Work {
     private Next grant(Account account) {
         Optional<CvatUser> user = cvat.replaceGroups(account.cvatUserId, ROLE);
         if (user.isEmpty()) {
-            return new Next.Continue(
-                    Account.REGISTERING,
-                    () -> log(account, "grant " + ROLE, "user " + account.cvatUserId + " is gone"));
+            return goneBeforeItsRole(account);
         }
         if (!user.get().hasOnlyGroup(ROLE)) {
-            throw new IllegalStateException("CVAT user " + account.cvatUserId + " did not get the one group " + ROLE
-                    + " but has " + user.get().groups());
+            throw CvatUnavailableException.ignored("give user " + account.cvatUserId + " the one group " + ROLE
+                    + ": it has " + user.get().groups());
         }
         return new Next.Finish(Account.OPEN, save(account, "grant " + ROLE, "open", row -> {
             row.opened = true;
@@ -142,15 +138,28 @@ class PrepareAccount implements Work {
         }));
     }
 
+    /** Registered anew under the same login; it counts as a choice, so that it comes to an end. */
+    private Next goneBeforeItsRole(Account account) {
+        if (account.choices >= config.maxChoices()) {
+            return new Next.GiveUp("CVAT lists user " + account.cvatUserId
+                    + " and, asked to give it its role, knows of no such user, again and again");
+        }
+        String outcome = "user " + account.cvatUserId + " is gone";
+        return new Next.ContinueAfter(
+                Account.REGISTERING,
+                Duration.ofSeconds(1),
+                save(account, "grant " + ROLE, outcome, row -> row.choices++));
+    }
+
     /** Only looks: what its owner or an admin did to the account meanwhile is not undone. */
     private Next look(Account account) {
         Optional<CvatUser> user = cvat.user(account.cvatUserId);
         if (user.isEmpty() || !user.get().hasEmail(account.email)) {
-            return new Next.GiveUp("the account was deleted in CVAT (user " + account.cvatUserId + ", " + account.login
+            return new Next.GiveUp("The account was deleted in CVAT (user " + account.cvatUserId + ", " + account.login
                     + "), by the candidate or an admin: it is not made again by itself");
         }
         if (!user.get().active()) {
-            return new Next.GiveUp("the account is deactivated in CVAT (user " + account.cvatUserId + ", "
+            return new Next.GiveUp("The account is deactivated in CVAT (user " + account.cvatUserId + ", "
                     + account.login + "): activate it there, then let the candidate press again");
         }
         String login = user.get().username();

@@ -34,7 +34,7 @@ class AskedAgainIT extends Journeys {
 
         ask(2);
         assertThat(failed(2).reason())
-                .isEqualTo("the account was deleted in CVAT (user " + opened.cvatUserId() + ", " + login
+                .isEqualTo("The account was deleted in CVAT (user " + opened.cvatUserId() + ", " + login
                         + "), by the candidate or an admin: it is not made again by itself");
         ask(3);
         assertThat(failed(3).press()).isEqualTo(3);
@@ -49,7 +49,7 @@ class AskedAgainIT extends Journeys {
         cvatSide.patch(opened.cvatUserId(), object().put("is_active", false));
         ask(2);
         assertThat(failed(2).reason())
-                .startsWith("the account is deactivated in CVAT (user " + opened.cvatUserId())
+                .startsWith("The account is deactivated in CVAT (user " + opened.cvatUserId())
                 .contains("activate it there");
 
         cvatSide.patch(opened.cvatUserId(), object().put("is_active", true));
@@ -82,7 +82,8 @@ class AskedAgainIT extends Journeys {
         ask(2);
         assertThat(gateway.awaitEvents(candidate, 2)).containsOnly(opened);
         assertThat(audit())
-                .contains("account-service: look for the account -> try 1: GET /api/users/{id} was answered with 500");
+                .contains(
+                        "account-service: look for the account -> try 1: CVAT answered 500 when asked to show a user");
     }
 
     private AccountEvent.Failed failed(int count) {

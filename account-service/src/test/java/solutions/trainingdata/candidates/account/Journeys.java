@@ -62,6 +62,17 @@ class Journeys {
         cvat.server().clearFaults();
     }
 
+    /** Whatever the test was about: HR reads the reasons. */
+    @AfterEach
+    void reasonsAreSentencesWithoutPathsAndClasses() {
+        assertThat(column("SELECT last_error FROM account WHERE last_error IS NOT NULL"
+                        + " UNION SELECT substr(outcome, 11) FROM account_audit WHERE outcome LIKE 'given up: %'"
+                        + " UNION SELECT regexp_replace(outcome, '^try [0-9]+: ', '') FROM account_audit"
+                        + " WHERE outcome LIKE 'try %'"))
+                .allSatisfy(reason ->
+                        assertThat(reason).matches("(?s)[A-Z].*").doesNotContain("/api/", "Exception", "Error:"));
+    }
+
     void ask() {
         ask(1);
     }

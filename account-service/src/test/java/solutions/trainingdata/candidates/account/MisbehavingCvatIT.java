@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import solutions.trainingdata.candidates.messaging.contract.AccountCommand;
 import solutions.trainingdata.candidates.messaging.contract.AccountEvent;
 import solutions.trainingdata.candidates.messaging.contract.CandidateId;
@@ -71,20 +72,24 @@ class MisbehavingCvatIT extends Journeys {
         ask();
         assertOneAccount(awaitOpened());
         assertThat(audit())
-                .contains("account-service: register -> try 1: GET /api/users was answered with 200: the answer is"
-                        + " larger than 1048576 bytes");
+                .contains("account-service: register -> try 1: CVAT answered 200 when asked to look for a user"
+                        + " (the answer is larger than 1048576 bytes)");
     }
 
     @ParameterizedTest
-    @CsvSource({"GET, /api/users", "POST, /api/auth/register", "PATCH, /api/users/[0-9]+"})
-    void halfAnAnswerIsNoneAndNothingIsDoneTwice(String method, String path) {
+    @CsvSource({
+        "GET, /api/users, look for a user",
+        "POST, /api/auth/register, register the candidate",
+        "PATCH, /api/users/[0-9]+, set the groups of a user"
+    })
+    void halfAnAnswerIsNoneAndNothingIsDoneTwice(String method, String path, String asked) {
         fault(method, path, 1, new Fault.Effect.HalfAnswer());
         ask();
         assertOneAccount(awaitOpened());
         assertThat(registrations()).hasSize(1);
         assertThat(audit())
-                .anyMatch(line ->
-                        line.contains("try 1: " + method) && line.endsWith("got no answer: the connection was closed"));
+                .anyMatch(line -> line.endsWith(
+                        "try 1: CVAT gave no answer when asked to " + asked + " (the connection was closed)"));
     }
 
     @Test
@@ -95,8 +100,9 @@ class MisbehavingCvatIT extends Journeys {
     }
 
     /** The password is wrong, or was changed in CVAT: many candidates wait, and CVAT is asked now and then. */
-    @Test
-    void aLoginThatIsRefusedIsNotHammeredAndGoesOnWhenItIsMended() {
+    @ParameterizedTest
+    @ValueSource(ints = {400, 401, 403})
+    void aLoginThatIsRefusedIsNotHammeredAndGoesOnWhenItIsMended(int status) {
         ask();
         awaitOpened();
         cvatSide.logout(cvat.server().requests("PATCH", USER).stream()
@@ -108,7 +114,9 @@ class MisbehavingCvatIT extends Journeys {
                 LOGIN,
                 Integer.MAX_VALUE,
                 new Fault.Effect.AnswerInstead(SimulatorAnswer.of(
-                        400, JSON_TYPE, "{\"non_field_errors\":[\"Unable to log in with provided credentials.\"]}")));
+                        status,
+                        JSON_TYPE,
+                        "{\"non_field_errors\":[\"Unable to log in with provided credentials.\"]}")));
         int logins = cvat.server().requests("POST", LOGIN).size();
         List<CandidateId> many = LongStream.range(1, 9)
                 .mapToObj(i -> new CandidateId(candidate.telegramUserId() * 10 + i))
@@ -116,9 +124,8 @@ class MisbehavingCvatIT extends Journeys {
         many.forEach(one -> gateway.ask(new AccountCommand.Open(one, 1, null)));
         many.forEach(one -> awaitRowOf(
                 one,
-                "tries >= 2 AND last_error LIKE '%POST /api/auth/login was answered with 400:"
-                        + " non_field_errors: Unable to log in with provided credentials."
-                        + " (are CVAT_USERNAME and CVAT_PASSWORD right?)'"));
+                "tries >= 2 AND last_error LIKE 'CVAT refuses the login of % ("
+                        + "Unable to log in with provided credentials.): check CVAT_USERNAME and CVAT_PASSWORD'"));
         assertThat(cvat.server().requests("POST", LOGIN)).hasSizeBetween(logins + 1, logins + 3);
 
         cvat.server().clearFaults();

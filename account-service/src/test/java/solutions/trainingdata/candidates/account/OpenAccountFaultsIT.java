@@ -22,6 +22,7 @@ import solutions.trainingdata.candidates.sandbox.http.SimulatorAnswer;
 class OpenAccountFaultsIT extends Journeys {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String JSON_TYPE = "application/vnd.cvat+json";
 
     @Test
     void aRegistrationWhoseAnswerIsLostIsFoundByItsEmail() {
@@ -31,8 +32,9 @@ class OpenAccountFaultsIT extends Journeys {
         assertOneAccount(awaitOpened());
         assertThat(registrations()).hasSize(1);
         assertThat(audit())
-                .anyMatch(line -> line.startsWith(
-                        "account-service: register -> try 1: POST " + "/api/auth/register got no answer"));
+                .anyMatch(
+                        line -> line.startsWith(
+                                "account-service: register -> try 1: CVAT gave no answer when asked to register the candidate"));
     }
 
     @Test
@@ -52,7 +54,7 @@ class OpenAccountFaultsIT extends Journeys {
         assertOneAccount(awaitOpened());
         assertThat(registrations()).hasSize(1);
         assertThat(audit())
-                .contains("account-service: register -> try 1: POST /api/auth/register was answered with 500");
+                .contains("account-service: register -> try 1: CVAT answered 500 when asked to register the candidate");
     }
 
     @Test
@@ -190,7 +192,7 @@ class OpenAccountFaultsIT extends Journeys {
         try {
             ask();
             assertThat(gateway.awaitEvent(candidate, AccountEvent.Failed.class).reason())
-                    .startsWith("the CVAT user configured is not a superuser");
+                    .startsWith("The CVAT user configured is not a superuser");
             ask(2); // now seen at the login, before anything is registered
             assertThat(gateway.awaitEvents(candidate, 2).get(1)).isInstanceOf(AccountEvent.Failed.class);
             assertThat(registrations()).hasSize(1);
@@ -209,7 +211,7 @@ class OpenAccountFaultsIT extends Journeys {
     void waitsForACvatThatIsDown() {
         cvat.server().inject(new Fault(request -> true, Integer.MAX_VALUE, new Fault.Effect.HangUpBefore()));
         ask();
-        awaitRow("tries >= 3 AND last_error ~ '^(GET|POST) /api/.* got no answer'");
+        awaitRow("tries >= 3 AND last_error LIKE 'CVAT gave no answer when asked to %'");
         cvat.server().clearFaults();
 
         assertOneAccount(awaitOpened());
@@ -224,8 +226,37 @@ class OpenAccountFaultsIT extends Journeys {
         sql("UPDATE account SET tries = 19 WHERE id = '" + candidate.key() + "'");
 
         assertThat(gateway.awaitEvent(candidate, AccountEvent.Failed.class).reason())
-                .isEqualTo("GET /api/users was answered with 500");
+                .isEqualTo("CVAT answered 500 when asked to look for a user");
         assertThat(gateway.events(candidate)).hasSize(1);
+    }
+
+    @Test
+    void aCvatThatSaysItRegisteredAndNeverListsTheUserIsNotAskedForEver() {
+        fault(
+                "POST",
+                REGISTER,
+                Integer.MAX_VALUE,
+                new Fault.Effect.AnswerInstead(SimulatorAnswer.of(201, JSON_TYPE, "{}")));
+        ask();
+        awaitRow("tries >= 3");
+        sql("UPDATE account SET tries = 19 WHERE id = '" + candidate.key() + "'");
+        assertThat(gateway.awaitEvent(candidate, AccountEvent.Failed.class).reason())
+                .isEqualTo("CVAT said yes and did nothing when asked to register the candidate");
+    }
+
+    @Test
+    void aCvatThatListsAUserAndKnowsOfNoneIsNotAskedForEver() {
+        fault(
+                "PATCH",
+                USER,
+                Integer.MAX_VALUE,
+                new Fault.Effect.AnswerInstead(SimulatorAnswer.of(404, JSON_TYPE, "{}")));
+        ask();
+        awaitRow("choices = 2");
+        sql("UPDATE account SET choices = 20 WHERE id = '" + candidate.key() + "'");
+        assertThat(gateway.awaitEvent(candidate, AccountEvent.Failed.class).reason())
+                .startsWith("CVAT lists user ")
+                .endsWith("knows of no such user, again and again");
     }
 
     @Test
@@ -235,10 +266,10 @@ class OpenAccountFaultsIT extends Journeys {
                 REGISTER,
                 1,
                 new Fault.Effect.AnswerInstead(
-                        SimulatorAnswer.of(429, "application/vnd.cvat+json", "{\"detail\":\"Request was throttled.\"}")
+                        SimulatorAnswer.of(429, JSON_TYPE, "{\"detail\":\"Request was throttled.\"}")
                                 .with("Retry-After", "3")));
         ask();
-        awaitRow("last_error LIKE '%was answered with 429: Request was throttled.'"
+        awaitRow("last_error = 'CVAT answered 429 when asked to register the candidate (Request was throttled.)'"
                 + " AND next_try_at > now() + interval '1.5 seconds'");
 
         assertOneAccount(awaitOpened());
@@ -274,7 +305,7 @@ class OpenAccountFaultsIT extends Journeys {
     }
 
     private static Fault.Effect refusal(String body) {
-        return new Fault.Effect.AnswerInstead(SimulatorAnswer.of(400, "application/vnd.cvat+json", body));
+        return new Fault.Effect.AnswerInstead(SimulatorAnswer.of(400, JSON_TYPE, body));
     }
 
     private static JsonNode json(String text) {

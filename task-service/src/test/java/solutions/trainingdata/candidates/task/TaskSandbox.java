@@ -56,7 +56,7 @@ public class TaskSandbox implements QuarkusTestResourceLifecycleManager {
         config.put("attempt.images-within", "4s");
         config.put("attempt.discard-within", "1s");
         config.put("attempt.sweep-at-most", "20");
-        config.put("cvat.login-again-after", "500ms");
+        config.put("cvat.refused-login-for", "500ms");
         config.put("cvat.call-within", "2s");
         config.put("cvat.upload-within", "4s");
         return config;

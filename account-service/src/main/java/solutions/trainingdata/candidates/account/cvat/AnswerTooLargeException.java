@@ -3,7 +3,7 @@ package solutions.trainingdata.candidates.account.cvat;
 /** CVAT answered with more than is ever read. */
 class AnswerTooLargeException extends CvatUnavailableException {
 
-    AnswerTooLargeException(String call, int status, int most) {
-        super(call, status, "the answer is larger than " + most + " bytes");
+    AnswerTooLargeException(String asked, int status, int most) {
+        super(asked, status, "the answer is larger than " + most + " bytes");
     }
 }

@@ -33,13 +33,13 @@ public class Cvat {
 
     /** The user of exactly this name, its case too. */
     public Optional<CvatUser> find(String username) {
-        CvatAnswer answer = session.call("GET /api/users", token -> api.users(token, username), username);
+        CvatAnswer answer = session.call("look for a user", token -> api.users(token, username), username);
         if (!answer.ok() || !answer.json().path("results").isArray()) {
             throw CvatSession.unexpected(answer);
         }
         for (JsonNode user : answer.json().path("results")) {
             if (user.path("username").asText().equals(username)) {
-                return Optional.of(complete(new CvatAnswer(answer.call(), answer.status(), null, user.toString())));
+                return Optional.of(complete(new CvatAnswer(answer.asked(), answer.status(), null, user.toString())));
             }
         }
         return Optional.empty();
@@ -55,7 +55,7 @@ public class Cvat {
 
     /** @param number from 1; in the order in which they registered, so that a new one shifts nobody */
     public Page page(int number) {
-        CvatAnswer answer = session.call("GET /api/users", token -> api.page(token, "id", number, PAGE));
+        CvatAnswer answer = session.call("list its users", token -> api.page(token, "id", number, PAGE));
         if (answer.status() == NOT_FOUND && number > 1) {
             return new Page(List.of(), answer.answeredAt(), true);
         }
@@ -65,7 +65,7 @@ public class Cvat {
         }
         List<CvatUser> users = new ArrayList<>();
         for (JsonNode user : results) {
-            users.add(complete(new CvatAnswer(answer.call(), answer.status(), null, user.toString())));
+            users.add(complete(new CvatAnswer(answer.asked(), answer.status(), null, user.toString())));
         }
         return new Page(
                 users, answer.answeredAt(), users.isEmpty() || !answer.json().hasNonNull("next"));
@@ -73,7 +73,7 @@ public class Cvat {
 
     /** The user of this id; empty when there is none. */
     public Optional<CvatUser> user(long id) {
-        CvatAnswer answer = session.call("GET /api/users/{id}", token -> api.user(token, id));
+        CvatAnswer answer = session.call("show a user", token -> api.user(token, id));
         if (answer.status() == NOT_FOUND) {
             return Optional.empty();
         }
@@ -85,7 +85,7 @@ public class Cvat {
 
     /** For ever; what the user made and drew stays. A user that is gone already is fine. */
     public void delete(long id) {
-        CvatAnswer answer = session.call("DELETE /api/users/{id}", token -> api.delete(token, id));
+        CvatAnswer answer = session.call("delete a user", token -> api.delete(token, id));
         if (!answer.ok() && answer.status() != NOT_FOUND) {
             throw CvatSession.unexpected(answer);
         }
@@ -95,7 +95,7 @@ public class Cvat {
     public Registration register(String username, String email, String password) {
         var user = new CvatApi.NewUser(username, email, password, password);
         CvatAnswer answer =
-                session.call("POST /api/auth/register", token -> api.register(token, user), username, email, password);
+                session.call("register the candidate", token -> api.register(token, user), username, email, password);
         if (answer.ok()) {
             return new Registration.Made(
                     answer.json().path("email_verification_required").asBoolean(false));
@@ -115,7 +115,7 @@ public class Cvat {
      */
     public Optional<CvatUser> replaceGroups(long id, String group) {
         CvatAnswer answer = session.call(
-                "PATCH /api/users/{id}", token -> api.update(token, id, new CvatApi.Groups(List.of(group))));
+                "set the groups of a user", token -> api.update(token, id, new CvatApi.Groups(List.of(group))));
         if (answer.status() == NOT_FOUND) {
             return Optional.empty();
         }
@@ -132,7 +132,7 @@ public class Cvat {
     private CvatUser complete(CvatAnswer answer) {
         CvatUser user = answer.as(CvatUser.class);
         if (user.id() <= 0 || user.username() == null) {
-            throw new CvatUnavailableException(answer.call(), answer.status(), answer.words());
+            throw new CvatUnavailableException(answer.asked(), answer.status(), answer.words());
         }
         if (!user.isComplete()) {
             throw notSuperuser();

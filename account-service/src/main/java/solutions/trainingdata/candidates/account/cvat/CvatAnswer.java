@@ -11,26 +11,31 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
  * One answer, whatever its form.
  *
- * @param call method and path, without ids and names: goes into errors and logs
+ * @param asked what was asked, as an infinitive, without ids and names: goes into errors and logs
  * @param retryAfter the header's value, null when there was none
  * @param date the header's value, null when there was none
  * @param body as text, never null
+ * @param secrets what must not be told: an answer may quote what was sent
  */
-record CvatAnswer(String call, int status, String retryAfter, String date, String body) {
+record CvatAnswer(String asked, int status, String retryAfter, String date, String body, List<String> secrets) {
 
     private static final ObjectMapper JSON = new ObjectMapper().registerModule(new JavaTimeModule());
+    /** Fields whose name says nothing to people. */
+    private static final Set<String> NAMELESS = Set.of("detail", "non_field_errors");
+
     private static final int LONGEST_WORDS = 200;
     /** A proxy that asks for a day must not park a candidate for a day. */
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
 
-    CvatAnswer(String call, int status, String retryAfter, String body) {
-        this(call, status, retryAfter, null, body);
+    CvatAnswer(String asked, int status, String retryAfter, String body) {
+        this(asked, status, retryAfter, null, body, List.of());
     }
 
     boolean ok() {
@@ -47,7 +52,7 @@ record CvatAnswer(String call, int status, String retryAfter, String date, Strin
         } catch (JsonProcessingException e) {
             // The parser's words quote the body: not told.
         }
-        throw new CvatUnavailableException(call, status, words());
+        throw new CvatUnavailableException(asked, status, words());
     }
 
     /** The body's JSON; a missing node when it is none. */
@@ -59,25 +64,22 @@ record CvatAnswer(String call, int status, String retryAfter, String date, Strin
         }
     }
 
-    /** The same without what must not be told; an answer may quote what was sent. */
+    /** The same, whose words are without what must not be told. */
     CvatAnswer hiding(List<String> secrets) {
-        String hidden = body;
-        for (String secret : secrets) {
-            hidden = hidden.replace(secret, "…");
-        }
-        return new CvatAnswer(call, status, retryAfter, date, hidden);
+        return new CvatAnswer(asked, status, retryAfter, date, body, secrets);
     }
 
     /**
      * The error in CVAT's words: fields with their messages, a detail, a list or plain text. HTML is never quoted, nor
-     * is what should have been a result.
+     * is half of a JSON, or what should have been a result.
      */
     String words() {
         if (ok()) {
-            return "the body is not the JSON expected";
+            return "that is no answer of CVAT: is CVAT_URL right?";
         }
         JsonNode json = json();
-        String words = json.isMissingNode() ? plainText() : words(json);
+        // Hidden after decoding: JSON writes a quote in a password as two characters.
+        String words = hidden(json.isMissingNode() ? plainText() : words(json)).replaceAll("\\s+", " ");
         return words.length() <= LONGEST_WORDS ? words : words.substring(0, LONGEST_WORDS) + "…";
     }
 
@@ -89,7 +91,7 @@ record CvatAnswer(String call, int status, String retryAfter, String date, Strin
         }
         if (json.isObject()) {
             return json.properties().stream()
-                    .map(field -> field.getKey().equals("detail")
+                    .map(field -> NAMELESS.contains(field.getKey())
                             ? words(field.getValue())
                             : field.getKey() + ": " + words(field.getValue()))
                     .collect(Collectors.joining("; "));
@@ -99,7 +101,20 @@ record CvatAnswer(String call, int status, String retryAfter, String date, Strin
 
     private String plainText() {
         String text = body.strip();
-        return text.startsWith("<") ? "" : text.replaceAll("\\s+", " ");
+        return text.matches("(?s)[<{\\[\"].*") ? "" : text;
+    }
+
+    private String hidden(String words) {
+        String hidden = words;
+        for (String secret : secrets) {
+            hidden = hidden.replace(secret, "…");
+        }
+        return hidden;
+    }
+
+    @Override
+    public String toString() {
+        return asked + ": " + status;
     }
 
     /** The time by the clock of whoever answered; empty when it was not told. */

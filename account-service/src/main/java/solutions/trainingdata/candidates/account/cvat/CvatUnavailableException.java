@@ -1,35 +1,40 @@
 package solutions.trainingdata.candidates.account.cvat;
 
-/** CVAT did not answer, or not as it should: what the call did is not known. Try again later. */
+/**
+ * CVAT did not answer, or not as it should: what the call did is not known. Try again later. Its message is read by HR:
+ * words, no class, no path.
+ */
 public class CvatUnavailableException extends RuntimeException {
 
-    /** No status: no answer at all. */
-    static final int NO_ANSWER = 0;
+    private CvatUnavailableException(String message) {
+        super(message);
+    }
 
-    private final String call;
-    private final int status;
-
-    CvatUnavailableException(String call, int status, String words) {
-        super(call
-                + (status == NO_ANSWER ? " got no answer" : " was answered with " + status)
-                + (words.isEmpty() ? "" : ": " + words));
-        this.call = call;
-        this.status = status;
+    /** @param words short plain text, may be empty */
+    CvatUnavailableException(String asked, int status, String words) {
+        this("CVAT answered " + status + " when asked to " + asked + (words.isEmpty() ? "" : " (" + words + ")"));
     }
 
     /** The same again, thrown elsewhere. */
     CvatUnavailableException(CvatUnavailableException other) {
-        super(other.getMessage());
-        this.call = other.call;
-        this.status = other.status;
+        this(other.getMessage());
     }
 
-    /** Method and path, without ids and names. */
-    public String call() {
-        return call;
+    /**
+     * @param asked what was asked, as an infinitive, without ids and names
+     * @param why in words
+     */
+    static CvatUnavailableException silent(String asked, String why) {
+        return new CvatUnavailableException("CVAT gave no answer when asked to " + asked + " (" + why + ")");
     }
 
-    public int status() {
-        return status;
+    static CvatUnavailableException loginRefused(String username, String words) {
+        return new CvatUnavailableException("CVAT refuses the login of " + username
+                + (words.isEmpty() ? "" : " (" + words + ")") + ": check CVAT_USERNAME and CVAT_PASSWORD");
+    }
+
+    /** A good answer that shows that nothing was changed. */
+    public static CvatUnavailableException ignored(String asked) {
+        return new CvatUnavailableException("CVAT said yes and did nothing when asked to " + asked);
     }
 }

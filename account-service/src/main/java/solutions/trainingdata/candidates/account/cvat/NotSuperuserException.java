@@ -4,7 +4,7 @@ package solutions.trainingdata.candidates.account.cvat;
 public class NotSuperuserException extends RuntimeException {
 
     NotSuperuserException() {
-        super("the CVAT user configured is not a superuser: make it one (or set another as CVAT_USERNAME and"
+        super("The CVAT user configured is not a superuser: make it one (or set another as CVAT_USERNAME and"
                 + " CVAT_PASSWORD), then let the candidate press again");
     }
 }

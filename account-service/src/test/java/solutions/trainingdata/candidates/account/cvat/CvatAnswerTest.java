@@ -32,9 +32,9 @@ class CvatAnswerTest {
 
     @Test
     void doesNotQuoteABodyItCannotRead() {
-        assertThatThrownBy(() -> new CvatAnswer("GET /api/x", 200, null, "{\"id\": \"hunter2\"}").as(CvatUser.class))
+        assertThatThrownBy(() -> new CvatAnswer("look", 200, null, "{\"id\": \"hunter2\"}").as(CvatUser.class))
                 .isInstanceOf(CvatUnavailableException.class)
-                .hasMessageContaining("GET /api/x")
+                .hasMessageContaining("look")
                 .hasMessageNotContaining("hunter2")
                 .hasNoCause();
     }
@@ -48,20 +48,34 @@ class CvatAnswerTest {
     }
 
     @Test
+    void hidesASecretThatJsonWritesOtherwise() {
+        String secret = "a\"b\\c-\u00e9";
+        assertThat(answer("{\"password1\":[\"a\\\"b\\\\c-\\u00e9 is common\"]}")
+                        .hiding(List.of(secret))
+                        .words())
+                .isEqualTo("password1: … is common");
+        assertThat(answer("{\"password1\":[\"a\\\"b\\\\c-\\u00e9 is com")
+                        .hiding(List.of(secret))
+                        .words())
+                .isEmpty();
+        assertThat(answer("x").hiding(List.of(secret)).toString()).doesNotContain(secret);
+    }
+
+    @Test
     void obeysRetryAfterWithinReason() {
         assertThat(retryAfter("60")).isEqualTo(Duration.ofSeconds(60));
         assertThat(retryAfter("0")).isEqualTo(SECOND);
         assertThat(retryAfter("86400")).isEqualTo(Duration.ofMinutes(10));
-        assertThat(new CvatAnswer("GET /api/x", 503, "Wed, 25 Nov 2026 11:05:15 GMT", "").wait(SECOND))
+        assertThat(new CvatAnswer("look", 503, "Wed, 25 Nov 2026 11:05:15 GMT", "").wait(SECOND))
                 .isEmpty();
         assertThat(answer("").wait(SECOND)).isEmpty();
     }
 
     private static Duration retryAfter(String value) {
-        return new CvatAnswer("GET /api/x", 429, value, "").wait(SECOND).orElseThrow();
+        return new CvatAnswer("look", 429, value, "").wait(SECOND).orElseThrow();
     }
 
     private static CvatAnswer answer(String body) {
-        return new CvatAnswer("GET /api/x", 400, null, body);
+        return new CvatAnswer("look", 400, null, body);
     }
 }

@@ -15,10 +15,7 @@ class PurgeInbox {
 
     private static final Logger LOG = Logger.getLogger(PurgeInbox.class);
 
-    /** Of several replicas the one that gets the lock does it; the lock goes with the transaction. */
-    private static final String PURGE = """
-            DELETE FROM inbox WHERE received_at < now() - ? * interval '1 second'
-              AND pg_try_advisory_xact_lock(hashtext('purge inbox'))""";
+    private static final String PURGE = "DELETE FROM inbox WHERE received_at < now() - ? * interval '1 second'";
 
     private final AgroalDataSource database;
     private final InboxConfig config;

@@ -2,6 +2,7 @@ package solutions.trainingdata.candidates.messaging.outbox;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,9 +14,17 @@ import solutions.trainingdata.candidates.messaging.queues.QueueWatch;
 class Relay {
 
     private final OutboxRelay relay;
+    /** The scheduler starts before the migrations. */
+    private volatile boolean started;
 
     Relay(AgroalDataSource database, Publisher publisher, OutboxConfig config, QueueWatch broker) {
         this.relay = new OutboxRelay(database, publisher, config, () -> broker.hasAnsweredFor(config.confirmWithin()));
+    }
+
+    /** Observed late: the migrations, which make the table, have run. */
+    void started(@Observes StartupEvent event) {
+        started = true;
+        relay.wake();
     }
 
     void wake() {
@@ -24,7 +33,9 @@ class Relay {
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void poll() {
-        relay.wake();
+        if (started) {
+            relay.wake();
+        }
     }
 
     boolean wedged() {

@@ -87,7 +87,7 @@ public class QueueWatch {
     }
 
     void started(@Observes StartupEvent event) {
-        thread.scheduleWithFixedDelay(this::look, 0, config.lookEvery().toMillis(), TimeUnit.MILLISECONDS);
+        thread.scheduleWithFixedDelay(this::lookAndGoOn, 0, config.lookEvery().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     void stopping(@Observes @Priority(1) ShutdownEvent event) {
@@ -104,6 +104,15 @@ public class QueueWatch {
         Map<String, Long> counted = new TreeMap<>();
         broker.at(deadLetters).forEach((name, depth) -> counted.put(name, depth.ready()));
         return counted;
+    }
+
+    /** What escapes would end the looks silently: the service's health would be that of its last one for ever. */
+    private void lookAndGoOn() {
+        try {
+            look();
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "Cannot tell how queue %s fares; asked again in %s", queue, config.lookEvery());
+        }
     }
 
     void look() {

@@ -18,7 +18,8 @@ public interface QueuesConfig {
 
     /**
      * So long messages may wait, the broker may know no consumer, or the connector may have no channel though the
-     * broker answers, without this process taking, trying or acknowledging any: then it says that it is not alive, as only a new process consumes again. Several looks long.
+     * broker answers, while this process takes, tries and acknowledges none. Then it says that it is not alive: only a
+     * new process consumes again. Several looks long.
      */
     @WithDefault("60s")
     Duration silentConsumer();

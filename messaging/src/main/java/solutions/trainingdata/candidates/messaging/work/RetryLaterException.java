@@ -2,7 +2,7 @@ package solutions.trainingdata.candidates.messaging.work;
 
 import java.time.Duration;
 
-/** A step failed and the outside said how long to wait ({@code Retry-After}). */
+/** A step failed and the outside said how long to wait at least ({@code Retry-After}). */
 public class RetryLaterException extends RuntimeException {
 
     private final Duration delay;

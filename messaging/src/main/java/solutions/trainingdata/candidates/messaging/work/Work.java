@@ -22,14 +22,15 @@ public interface Work {
      * it the last time.
      *
      * @return what becomes of the row
-     * @throws RetryLaterException when the outside says how long to wait
+     * @throws RetryLaterException when the outside says how long to wait; the own delay is kept when it is longer
      * @throws Exception when it failed; it is tried again after a growing delay and given up after the last try. The
      *     exception's message ends up in {@code last_error}: it says what failed, and no secret
      */
     Next step(WorkItem item) throws Exception;
 
     /**
-     * The row was just given up: say so. Runs in the transaction that makes it {@link #FAILED}.
+     * The row was just given up: say so. Runs in the transaction that makes it {@link #FAILED}; when it throws, again
+     * after the lease, a few times, and then the row is {@link #FAILED} without it.
      *
      * @param reason in words
      */

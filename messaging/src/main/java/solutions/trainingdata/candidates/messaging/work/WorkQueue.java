@@ -30,6 +30,9 @@ final class WorkQueue {
     /** Time limit of a step that nobody knows. */
     private static final Duration UNKNOWN_STATE_LIMIT = Duration.ofSeconds(10);
 
+    /** So often a row whose giving up fails is taken up again beyond its last try. */
+    private static final int ROUNDS_OF_GIVING_UP = 5;
+
     private static final String PRODUCT = "solutions.trainingdata.candidates.";
 
     private final List<Work> works;
@@ -196,9 +199,17 @@ final class WorkQueue {
         if (item.tries() >= config.maxTries()) {
             giveUp(work, item, error);
         } else {
-            Duration delay = failure instanceof RetryLaterException later ? later.delay() : backoff.after(item.tries());
+            Duration delay = delay(item, failure);
             attempt(work, item, () -> save(work, item, () -> tables.get(work).retry(item, delay, error), Next.NOTHING));
         }
+    }
+
+    /** Never shorter than the own delay: a proxy that says "again in 0 s" would use up all tries within seconds. */
+    private Duration delay(WorkItem item, Throwable failure) {
+        Duration own = backoff.after(item.tries());
+        boolean longer =
+                failure instanceof RetryLaterException later && later.delay().compareTo(own) > 0;
+        return longer ? ((RetryLaterException) failure).delay() : own;
     }
 
     /** Ours are written to be read by people; what others say needs to be named. */
@@ -213,10 +224,22 @@ final class WorkQueue {
 
     private void giveUp(Work work, WorkItem item, String reason) {
         LOG.errorf("Gave up %s %s in step %s: %s", work.table(), item.id(), item.state(), reason);
-        attempt(
-                work,
-                item,
-                () -> save(work, item, () -> tables.get(work).giveUp(item, reason), () -> work.gaveUp(item, reason)));
+        try {
+            save(work, item, () -> tables.get(work).giveUp(item, reason), () -> work.gaveUp(item, reason));
+        } catch (RuntimeException e) {
+            if (item.tries() < config.maxTries() + ROUNDS_OF_GIVING_UP) {
+                takenUpAgain(work, item, e);
+            } else {
+                failSilently(work, item, reason, e);
+            }
+        }
+    }
+
+    /** The row's owner cannot say it, round after round: then at least the row says so, and is taken up no more. */
+    private void failSilently(Work work, WorkItem item, String reason, RuntimeException e) {
+        LOG.errorf(e, "%s %s is given up and its owner could not say so: see deploy/stuck", work.table(), item.id());
+        String unsaid = reason + ". Nobody was told: " + words(e);
+        attempt(work, item, () -> save(work, item, () -> tables.get(work).giveUp(item, unsaid), Next.NOTHING));
     }
 
     /** One transaction: the fenced write first, what goes with it only when the row was still ours. */
@@ -238,13 +261,17 @@ final class WorkQueue {
         }
     }
 
-    /** When even the failure cannot be saved, the lease runs out and the row is claimed again. */
     private void attempt(Work work, WorkItem item, Runnable save) {
         try {
             save.run();
         } catch (RuntimeException e) {
-            LOG.errorf(e, "Cannot save what became of %s %s: it is taken up again", work.table(), item.id());
+            takenUpAgain(work, item, e);
         }
+    }
+
+    /** When even the failure cannot be saved, the lease runs out and the row is claimed again. */
+    private static void takenUpAgain(Work work, WorkItem item, RuntimeException e) {
+        LOG.errorf(e, "Cannot save what became of %s %s: it is taken up again", work.table(), item.id());
     }
 
     private void release(Work work, WorkItem item) {

@@ -17,6 +17,8 @@ public class Worker {
 
     private final WorkQueue queue;
     private final AfterCommit afterCommit;
+    /** The scheduler starts before the migrations. */
+    private volatile boolean started;
 
     Worker(AgroalDataSource database, @Any Instance<Work> works, WorkConfig config, AfterCommit afterCommit) {
         this.queue = new WorkQueue(database, works.stream().toList(), config);
@@ -24,6 +26,7 @@ public class Worker {
     }
 
     void started(@Observes StartupEvent event) {
+        started = true;
         queue.wake();
     }
 
@@ -34,7 +37,9 @@ public class Worker {
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void poll() {
-        queue.wake();
+        if (started) {
+            queue.wake();
+        }
     }
 
     boolean stuck() {

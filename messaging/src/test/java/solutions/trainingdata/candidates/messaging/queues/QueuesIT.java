@@ -8,6 +8,8 @@ import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.reactive.messaging.ChannelRegistry;
@@ -19,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -177,6 +180,18 @@ class QueuesIT {
             postgres.startAgain();
         }
         await().atMost(Duration.ofSeconds(30)).until(() -> door.handled().size() == 20);
+    }
+
+    @Test
+    void goesOnLookingWhenALookFails() {
+        AtomicInteger looks = new AtomicInteger();
+        QueueWatch watch = new QueueWatch("task.commands", settings.connections(), config, new InHand(), inbox, () -> {
+            looks.incrementAndGet();
+            throw new IllegalStateException("the connector cannot tell");
+        });
+        watch.started(new StartupEvent());
+        await().atMost(SOON).until(() -> looks.get() >= 3);
+        watch.stopping(new ShutdownEvent());
     }
 
     private QueueWatch looked(String queue, ConnectionFactory broker) {

@@ -16,6 +16,7 @@ final class JobWork implements Work {
     private final Function<String, Duration> limit;
     private final List<WorkItem> calls = new CopyOnWriteArrayList<>();
     private final List<String> givenUp = new CopyOnWriteArrayList<>();
+    private volatile Runnable thenSay = () -> {};
 
     JobWork(Duration limit, Step step) {
         this(state -> limit, step);
@@ -45,6 +46,13 @@ final class JobWork implements Work {
     @Override
     public void gaveUp(WorkItem item, String reason) {
         givenUp.add(item.id() + ": " + reason);
+        thenSay.run();
+    }
+
+    /** What saying so does besides. */
+    JobWork whenGivenUp(Runnable action) {
+        this.thenSay = action;
+        return this;
     }
 
     List<WorkItem> calls() {

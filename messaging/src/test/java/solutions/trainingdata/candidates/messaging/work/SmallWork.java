@@ -3,7 +3,11 @@ package solutions.trainingdata.candidates.messaging.work;
 import java.time.Duration;
 
 /** The configuration of the application, but with one worker, a short margin and next to no grace when it stops. */
-record SmallWork(WorkConfig other) implements WorkConfig {
+record SmallWork(WorkConfig other, Duration firstDelay, Duration longestDelay) implements WorkConfig {
+
+    SmallWork(WorkConfig other) {
+        this(other, other.firstDelay(), other.longestDelay());
+    }
 
     @Override
     public int workers() {
@@ -13,16 +17,6 @@ record SmallWork(WorkConfig other) implements WorkConfig {
     @Override
     public Duration leaseMargin() {
         return Duration.ofMillis(200);
-    }
-
-    @Override
-    public Duration firstDelay() {
-        return other.firstDelay();
-    }
-
-    @Override
-    public Duration longestDelay() {
-        return other.longestDelay();
     }
 
     @Override

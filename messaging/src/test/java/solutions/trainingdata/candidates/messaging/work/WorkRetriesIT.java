@@ -96,6 +96,37 @@ class WorkRetriesIT {
     }
 
     @Test
+    void isInNoHurryWhenTheOutsideSaysAtOnce() {
+        jobTable.insert("a");
+        jobTable.sql("UPDATE job SET tries = " + (config.maxTries() - 2));
+        JobWork work = new JobWork(SECONDS_10, item -> {
+            throw new RetryLaterException("503", Duration.ZERO);
+        });
+        jobTable.process(work, new SmallWork(config, Duration.ofHours(1), Duration.ofHours(1)))
+                .poll();
+        await().until(() -> jobTable.value("a", "last_error") != null);
+        assertThat(jobTable.count("next_try_at > now() + interval '30 minutes'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aRowWhoseOwnerCanNeverSayThatItWasGivenUpEndsAllTheSame() {
+        jobTable.insert("a");
+        jobTable.sql("UPDATE job SET tries = " + (config.maxTries() - 1));
+        JobWork work = new JobWork(Duration.ofMillis(50), item -> {
+                    throw new IllegalStateException("CVAT is down");
+                })
+                .whenGivenUp(() -> {
+                    throw new IllegalStateException("no such journey");
+                });
+        jobTable.finish(jobTable.process(work, new SmallWork(config)), "a", Work.FAILED);
+        assertThat(work.givenUp()).hasSize(6);
+        assertThat(jobTable.value("a", "last_error"))
+                .endsWith("Nobody was told: IllegalStateException: no such journey");
+        assertThat(jobTable.count("next_try_at IS NULL AND claim IS NULL")).isEqualTo(1);
+    }
+
+    @Test
     void waitingIsNotFailingUntilItsOwnDeadline() {
         jobTable.insert("a");
         JobWork work = new JobWork(

@@ -21,8 +21,6 @@ final class ShapeChecks {
     private static final double TWICE = 0.9;
     /** Comparing each with each grows with the square: shapes are compared until they have so many points in all. */
     private static final int MOST_POINTS_COMPARED = 4_000;
-    /** Pictures have dozens of objects; each shape may have a problem of its own, and all of them are one message. */
-    private static final int MOST_SHAPES = 500;
 
     private final Frame frame;
     private final Label label;
@@ -39,7 +37,7 @@ final class ShapeChecks {
     /** @return false when they were too many to check them all, which is then a problem itself */
     boolean check(List<DrawnShape> shapes) {
         try {
-            if (shapes.size() <= MOST_SHAPES) {
+            if (shapes.size() <= DrawnShape.MOST_OF_A_LABEL) {
                 shapes.forEach(this::check);
                 checkDrawnTwice(shapes);
                 return true;
@@ -47,7 +45,7 @@ final class ShapeChecks {
         } catch (EffortUsedUpException e) {
             // Said below.
         }
-        problems.add(about(TOO_MUCH_DRAWN).numbers(MOST_SHAPES, shapes.size()));
+        problems.add(about(TOO_MUCH_DRAWN).numbers(DrawnShape.MOST_OF_A_LABEL, shapes.size()));
         return false;
     }
 

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
@@ -35,15 +36,14 @@ public class Cvat {
      * The task as it is, read again while its jobs' dates move.
      *
      * @throws TaskGoneException when it is no longer there
-     * @throws TooMuchAnnotatedException when so much is drawn that it is not read
      * @throws CvatUnavailableException when CVAT did not answer, or not as it should
      */
     public Snapshot snapshot(long task) {
         // First, since of a task that is gone it says so; the labels are then a 500.
-        JsonNode frames = get(task, "GET /api/tasks/{id}/data/meta", "frames", token -> api.frames(token, task));
-        JsonNode labels = get(task, "GET /api/labels", "results", token -> api.labels(token, task, ALL));
+        JsonNode frames = get(task, "show a task's pictures", "frames", token -> api.frames(token, task));
+        JsonNode labels = get(task, "show a task's labels", "results", token -> api.labels(token, task, ALL));
         List<CvatJob> before = jobs(task);
-        JsonNode annotations = null;
+        Optional<JsonNode> annotations = Optional.empty();
         boolean steady = false;
         for (int reading = 0; reading < READINGS && !steady; reading++) {
             annotations = annotations(task);
@@ -54,32 +54,34 @@ public class Cvat {
         ObjectNode snapshot = json.createObjectNode();
         snapshot.set("labels", labels.path("results"));
         snapshot.set("frames", frames.path("frames"));
-        snapshot.set("annotations", annotations);
-        return new Snapshot(snapshot, before, steady);
+        snapshot.set("annotations", annotations.orElseGet(json::createObjectNode));
+        return new Snapshot(snapshot, before, steady, annotations.isEmpty());
     }
 
-    private JsonNode annotations(long task) {
+    /** Empty when they are more than is ever read. */
+    private Optional<JsonNode> annotations(long task) {
         try {
-            return get(task, "GET /api/tasks/{id}/annotations", "shapes", token -> api.annotations(token, task));
+            return Optional.of(
+                    get(task, "show what is drawn in a task", "shapes", token -> api.annotations(token, task)));
         } catch (AnswerTooLargeException e) {
-            throw new TooMuchAnnotatedException(task, e.getMessage());
+            return Optional.empty();
         }
     }
 
     private List<CvatJob> jobs(long task) {
-        String call = "GET /api/jobs";
-        JsonNode found = get(task, call, "results", token -> api.jobs(token, task, "annotation", "id", ALL));
+        String asked = "show a task's jobs";
+        JsonNode found = get(task, asked, "results", token -> api.jobs(token, task, "annotation", "id", ALL));
         List<CvatJob> jobs = new ArrayList<>();
         for (JsonNode job : found.path("results")) {
-            jobs.add(job(call, job));
+            jobs.add(job(asked, job));
         }
         if (jobs.isEmpty()) {
-            throw new TaskGoneException(task, call + " with no job", 200);
+            throw new TaskGoneException(task);
         }
         return jobs;
     }
 
-    private CvatJob job(String call, JsonNode job) {
+    private CvatJob job(String asked, JsonNode job) {
         try {
             CvatJob read = json.treeToValue(job, CvatJob.class);
             if (read.updatedDate() != null) {
@@ -88,7 +90,7 @@ public class Cvat {
         } catch (JsonProcessingException e) {
             // Said below, without the body.
         }
-        throw new CvatUnavailableException(call, 200, "a job is not as expected");
+        throw new CvatUnavailableException(asked, 200, "a job is not as expected");
     }
 
     private static boolean sameDates(List<CvatJob> before, List<CvatJob> after) {
@@ -99,10 +101,10 @@ public class Cvat {
     }
 
     /** @param list what every such answer has: without it, it is the answer of something else */
-    private JsonNode get(long task, String call, String list, Function<String, Response> request) {
-        CvatAnswer answer = session.call(call, request);
+    private JsonNode get(long task, String asked, String list, Function<String, Response> request) {
+        CvatAnswer answer = session.call(asked, request);
         if (answer.status() == NOT_FOUND || answer.status() == FORBIDDEN) {
-            throw new TaskGoneException(task, call, answer.status());
+            throw new TaskGoneException(task, asked, answer.status());
         }
         JsonNode body = answer.json();
         if (!answer.ok() || !body.path(list).isArray()) {

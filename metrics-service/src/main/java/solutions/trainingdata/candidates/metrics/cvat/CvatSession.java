@@ -11,6 +11,7 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,8 +32,8 @@ import solutions.trainingdata.candidates.messaging.work.RetryLaterException;
 @ApplicationScoped
 class CvatSession {
 
-    private static final String LOGIN = "POST /api/auth/login";
-    private static final int BAD_REQUEST = 400;
+    private static final String LOGIN = "log in";
+    private static final Set<Integer> REFUSALS = Set.of(400, 401, 403);
     private static final int UNAUTHORIZED = 401;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVER_ERROR = 500;
@@ -57,17 +58,17 @@ class CvatSession {
     }
 
     /**
-     * @param call method and path for errors, without ids and names
+     * @param asked what is asked, as an infinitive, without ids and names: for errors
      * @param request makes the request with an Authorization header
      * @return any answer below 500 other than 401 and 429
      * @throws CvatUnavailableException when there was none, or another
      * @throws RetryLaterException when CVAT said when to come again
      */
-    CvatAnswer call(String call, Function<String, Response> request) {
+    CvatAnswer call(String asked, Function<String, Response> request) {
         String used = token == null ? logIn(null) : token;
-        CvatAnswer answer = send(call, () -> request.apply(used));
+        CvatAnswer answer = send(asked, () -> request.apply(used));
         if (answer.status() == UNAUTHORIZED) {
-            answer = send(call, with(request, logIn(used)));
+            answer = send(asked, with(request, logIn(used)));
         }
         if (answer.status() == UNAUTHORIZED) {
             throw unexpected(answer);
@@ -106,19 +107,18 @@ class CvatSession {
     private void enter() {
         try {
             if (!loggingIn.tryLock(config.callWithin().toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new CvatUnavailableException(
-                        LOGIN, CvatUnavailableException.NO_ANSWER, "another login is under way");
+                throw CvatUnavailableException.silent(LOGIN, "another login is under way");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CvatUnavailableException(LOGIN, CvatUnavailableException.NO_ANSWER, "cut off");
+            throw CvatUnavailableException.silent(LOGIN, "cut off");
         }
     }
 
     private String newToken() {
         var credentials = new CvatApi.Login(config.username(), config.password());
         CvatAnswer login = send(LOGIN, () -> api.login(credentials));
-        if (login.status() == BAD_REQUEST) {
+        if (REFUSALS.contains(login.status())) {
             throw refused(login);
         }
         String key = login.json().path("key").asText("");
@@ -129,8 +129,8 @@ class CvatSession {
         return "Token " + key;
     }
 
-    private CvatAnswer send(String call, Supplier<Response> request) {
-        CvatAnswer answer = await(call, request);
+    private CvatAnswer send(String asked, Supplier<Response> request) {
+        CvatAnswer answer = await(asked, request);
         if (!answer.ok()) {
             answer = answer.hiding(List.of(config.password()));
         }
@@ -142,39 +142,40 @@ class CvatSession {
 
     private CvatUnavailableException refused(CvatAnswer login) {
         refusedAt = System.nanoTime();
-        refusal = new CvatUnavailableException(
-                LOGIN, login.status(), login.words() + " (are CVAT_USERNAME and CVAT_PASSWORD right?)");
+        refusal = CvatUnavailableException.loginRefused(config.username(), login.words());
         return refusal;
     }
 
-    private CvatAnswer await(String call, Supplier<Response> request) {
-        Future<CvatAnswer> answer = threads.submit(() -> answer(call, request.get()));
+    private CvatAnswer await(String asked, Supplier<Response> request) {
+        Future<CvatAnswer> answer = threads.submit(() -> answer(asked, request.get()));
         try {
             return answer.get(config.callWithin().toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            throw noAnswer(call, e.getCause());
+            throw noAnswer(asked, e.getCause());
         } catch (TimeoutException e) {
-            throw noAnswer(call, "none within " + config.callWithin().toSeconds() + " s");
+            throw CvatUnavailableException.silent(
+                    asked, "none within " + config.callWithin().toSeconds() + " s");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw noAnswer(call, "cut off");
+            throw CvatUnavailableException.silent(asked, "cut off");
         } finally {
             answer.cancel(true);
         }
     }
 
-    private CvatAnswer answer(String call, Response response) throws IOException {
+    private CvatAnswer answer(String asked, Response response) throws IOException {
         try (response) {
             return new CvatAnswer(
-                    call,
+                    asked,
                     response.getStatus(),
                     response.getHeaderString(HttpHeaders.RETRY_AFTER),
-                    body(call, response));
+                    body(asked, response),
+                    List.of());
         }
     }
 
     /** Whole or not at all: half an answer is none. */
-    private String body(String call, Response response) throws IOException {
+    private String body(String asked, Response response) throws IOException {
         InputStream body = response.readEntity(InputStream.class);
         if (body == null) {
             return "";
@@ -182,16 +183,16 @@ class CvatSession {
         int most = Math.toIntExact(config.mostOfAnAnswer().asLongValue());
         byte[] bytes = body.readNBytes(most + 1);
         if (bytes.length > most) {
-            throw new AnswerTooLargeException(call, response.getStatus(), most);
+            throw new AnswerTooLargeException(asked, response.getStatus(), most);
         }
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
-    private static CvatUnavailableException noAnswer(String call, Throwable failure) {
+    private static CvatUnavailableException noAnswer(String asked, Throwable failure) {
         if (failure instanceof AnswerTooLargeException tooLarge) {
             return tooLarge;
         }
-        return noAnswer(call, why(failure));
+        return CvatUnavailableException.silent(asked, why(failure));
     }
 
     /** Read by HR: not the HTTP client's own words, which name classes and may quote what was sent. */
@@ -207,10 +208,6 @@ class CvatSession {
         return "the connection was closed";
     }
 
-    private static CvatUnavailableException noAnswer(String call, String words) {
-        return new CvatUnavailableException(call, CvatUnavailableException.NO_ANSWER, words);
-    }
-
     @PreDestroy
     void stop() {
         threads.shutdownNow();
@@ -218,7 +215,7 @@ class CvatSession {
 
     /** An answer that the caller has no use for, as the exception to throw. */
     static RuntimeException unexpected(CvatAnswer answer) {
-        var plain = new CvatUnavailableException(answer.call(), answer.status(), answer.words());
+        var plain = new CvatUnavailableException(answer.asked(), answer.status(), answer.words());
         return answer.wait(Duration.ofSeconds(1))
                 .<RuntimeException>map(delay -> new RetryLaterException(plain.getMessage(), delay))
                 .orElse(plain);

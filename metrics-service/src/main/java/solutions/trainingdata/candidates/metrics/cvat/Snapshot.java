@@ -15,8 +15,9 @@ import solutions.trainingdata.candidates.metrics.drawing.Drawing;
  * @param json what {@link SnapshotReader} reads; stored with the score
  * @param jobs in the order of their frames
  * @param steady whether nothing moved while it was read
+ * @param tooMuch whether more is drawn than is ever read: it then counts as not drawn, and {@code json} has none of it
  */
-public record Snapshot(JsonNode json, List<CvatJob> jobs, boolean steady) {
+public record Snapshot(JsonNode json, List<CvatJob> jobs, boolean steady, boolean tooMuch) {
 
     public Snapshot {
         jobs = List.copyOf(jobs);

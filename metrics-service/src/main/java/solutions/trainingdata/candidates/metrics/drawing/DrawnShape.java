@@ -17,6 +17,9 @@ public record DrawnShape(int frame, String label, String type, Outline outline, 
     /** A scribble has crossings by the square of its points: one with more could keep a processor busy for minutes. */
     public static final int MOST_POINTS = 1_000;
 
+    /** Of one label on one image: pictures have dozens of objects, and each shape may have a problem of its own. */
+    public static final int MOST_OF_A_LABEL = 500;
+
     /** The tool stores any number, and areas of the largest ones are no numbers any more. */
     private static final double FARTHEST_PX = 1_000_000;
 

@@ -19,9 +19,6 @@ import solutions.trainingdata.candidates.metrics.truth.TrueObject;
 
 /** Scores a drawing against the ground truth by the formulas in docs/metrics.md. */
 public final class ScoreDrawing {
-    /** Of one label on one image: more of them are a problem, and scored only when time is up. */
-    private static final int MOST_SHAPES = 500;
-
     private final Assignment assignment;
     private final GroundTruth truth;
 
@@ -53,7 +50,7 @@ public final class ScoreDrawing {
             Label label, List<TrueObject> objects, List<DrawnShape> drawn, Effort effort) {
         List<DrawnShape> shapes = drawn.stream()
                 .filter(DrawnShape::isComparable)
-                .limit(MOST_SHAPES)
+                .limit(DrawnShape.MOST_OF_A_LABEL)
                 .toList();
         double[][] iou = new double[objects.size()][shapes.size()];
         for (int i = 0; i < objects.size(); i++) {

@@ -17,7 +17,6 @@ import solutions.trainingdata.candidates.metrics.checks.CheckDrawing;
 import solutions.trainingdata.candidates.metrics.cvat.Cvat;
 import solutions.trainingdata.candidates.metrics.cvat.Snapshot;
 import solutions.trainingdata.candidates.metrics.cvat.TaskGoneException;
-import solutions.trainingdata.candidates.metrics.cvat.TooMuchAnnotatedException;
 import solutions.trainingdata.candidates.metrics.cvat.UnreadableSnapshotException;
 import solutions.trainingdata.candidates.metrics.drawing.Drawing;
 import solutions.trainingdata.candidates.metrics.drawing.OtherPicturesException;
@@ -71,19 +70,20 @@ class JudgeSubmission implements Work {
         }
         try {
             return judge(submission, rules.get());
-        } catch (TooMuchAnnotatedException e) {
-            return submission.last
-                    ? new Next.GiveUp(e.getMessage())
-                    : rejected(submission, Problem.Kind.TOO_MUCH_DRAWN);
-        } catch (TaskGoneException | OtherPicturesException | UnreadableSnapshotException e) {
+        } catch (TaskGoneException e) {
             return new Next.GiveUp(e.getMessage());
+        } catch (OtherPicturesException e) {
+            return new Next.GiveUp("CVAT task " + submission.cvatTaskId + " is not as it was made: " + e.getMessage());
+        } catch (UnreadableSnapshotException e) {
+            return new Next.GiveUp(
+                    "What CVAT says of task " + submission.cvatTaskId + " cannot be read: " + e.getMessage());
         }
     }
 
     private Next judge(Submission submission, Rules rules) {
         Snapshot snapshot = cvat.snapshot(submission.cvatTaskId);
         if (!snapshot.steady() && !submission.last) {
-            return rejected(submission, Problem.Kind.STILL_EDITING);
+            return rejected(submission, List.of(ofTheTask(Problem.Kind.STILL_EDITING)));
         }
         List<String> lost = rules.assignment().labels().stream()
                 .map(Label::name)
@@ -94,10 +94,7 @@ class JudgeSubmission implements Work {
                     + " any more: it was renamed or deleted. Name it so again in CVAT, then press again");
         }
         Drawing drawing = snapshot.drawing();
-        List<Problem> problems = links.add(
-                submission.cvatTaskId,
-                snapshot,
-                new CheckDrawing(rules.assignment(), rules.truth()).check(submission.variant, drawing));
+        List<Problem> problems = problems(submission, rules, snapshot, drawing);
         if (!problems.isEmpty() && !submission.last) {
             return rejected(submission, problems);
         }
@@ -106,9 +103,18 @@ class JudgeSubmission implements Work {
                 Submission.SCORED, () -> verdicts.scored(submission, score, rules.truth(), snapshot, problems));
     }
 
-    /** For a problem of the whole task. */
-    private Next rejected(Submission submission, Problem.Kind kind) {
-        return rejected(submission, List.of(new Problem(kind, null, null, null, null, null)));
+    private List<Problem> problems(Submission submission, Rules rules, Snapshot snapshot, Drawing drawing) {
+        if (snapshot.tooMuch()) {
+            return List.of(ofTheTask(Problem.Kind.TOO_MUCH_DRAWN));
+        }
+        return links.add(
+                submission.cvatTaskId,
+                snapshot,
+                new CheckDrawing(rules.assignment(), rules.truth()).check(submission.variant, drawing));
+    }
+
+    private static Problem ofTheTask(Problem.Kind kind) {
+        return new Problem(kind, null, null, null, null, null);
     }
 
     private Next rejected(Submission submission, List<Problem> problems) {

@@ -96,13 +96,24 @@ class SweepTasks {
             List<CvatJob> jobs = cvat.annotationJobs(task.id());
             boolean given = mark == Mark.LEFT && jobs.stream().anyMatch(CvatJob::isAssigned);
             if (given || jobs.stream().anyMatch(job -> cvat.hasAnnotations(job.id()))) {
-                LOG.errorf("CVAT task %d holds somebody's work, but no attempt owns it: look at it by hand", task.id());
+                keptFor(task, mark);
                 return false;
             }
             return true;
         } catch (CvatUnavailableException e) {
             LOG.warnf("CVAT task %d is looked at the next time: %s", task.id(), e.getMessage());
             return false;
+        }
+    }
+
+    private static void keptFor(CvatTask task, Mark mark) {
+        if (mark == Mark.GIVEN_UP) {
+            LOG.warnf(
+                    "CVAT task %d of the failed attempt %s is drawn in: kept. Rename or delete it in CVAT before the"
+                            + " candidate presses again",
+                    task.id(), TaskName.markIn(task.name()).orElse("?"));
+        } else {
+            LOG.errorf("CVAT task %d holds somebody's work, but no attempt owns it: look at it by hand", task.id());
         }
     }
 

@@ -1,5 +1,6 @@
 package solutions.trainingdata.candidates.task.cvat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.http.HttpClosedException;
 import jakarta.annotation.PreDestroy;
@@ -12,6 +13,7 @@ import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,8 +21,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import solutions.trainingdata.candidates.messaging.work.RetryLaterException;
 
 /**
@@ -30,9 +32,11 @@ import solutions.trainingdata.candidates.messaging.work.RetryLaterException;
 @ApplicationScoped
 class CvatAnswers {
 
+    /** Fields whose name says nothing to people. */
+    private static final Set<String> NAMELESS = Set.of("detail", "non_field_errors");
+
     private static final int LONGEST_DETAIL = 200;
     private static final Duration LONGEST_RETRY_AFTER = Duration.ofMinutes(10);
-    private static final Pattern DETAIL = Pattern.compile("\\{\"\\w+\":\\[?\"([^\"]*)\"]?}");
 
     private final ObjectMapper json;
     private final int most;
@@ -124,16 +128,39 @@ class CvatAnswers {
                 failure.getMessage(), delay.compareTo(LONGEST_RETRY_AFTER) < 0 ? delay : LONGEST_RETRY_AFTER);
     }
 
-    /** Plain text or JSON, shortened; pages of a proxy or of Django's error handler say nothing. */
-    private static String detail(byte[] body) {
+    /** Plain text or JSON in words, shortened; pages of a proxy or of Django's error handler say nothing. */
+    private String detail(byte[] body) {
         String text = new String(body, StandardCharsets.UTF_8);
         if (text.contains("<")) {
             return "";
         }
-        String line = text.strip().replaceAll("\\s+", " ");
-        Matcher only = DETAIL.matcher(line);
-        String words = only.matches() ? only.group(1) : line;
+        String words = words(text).strip().replaceAll("\\s+", " ");
         return words.length() <= LONGEST_DETAIL ? words : words.substring(0, LONGEST_DETAIL) + "…";
+    }
+
+    private String words(String text) {
+        try {
+            JsonNode read = json.readTree(text);
+            return read.isMissingNode() ? "" : words(read);
+        } catch (IOException e) {
+            return text;
+        }
+    }
+
+    private static String words(JsonNode read) {
+        if (read.isArray()) {
+            return StreamSupport.stream(read.spliterator(), false)
+                    .map(CvatAnswers::words)
+                    .collect(Collectors.joining(" "));
+        }
+        if (read.isObject()) {
+            return read.properties().stream()
+                    .map(field -> NAMELESS.contains(field.getKey())
+                            ? words(field.getValue())
+                            : field.getKey() + ": " + words(field.getValue()))
+                    .collect(Collectors.joining("; "));
+        }
+        return read.asText();
     }
 
     @PreDestroy

@@ -25,9 +25,9 @@ public interface CvatConfig {
     @WithDefault("10s")
     Duration callWithin();
 
-    /** A refused login is not tried again before: a mended password is noticed this late. */
+    /** After CVAT refused our login it is not asked again for so long: a mended password is noticed this late. */
     @WithDefault("30s")
-    Duration loginAgainAfter();
+    Duration refusedLoginFor();
 
     /** Of an answer no more than this is taken into memory: a page of a hundred tasks is about 250 KB. */
     @WithDefault("4M")

@@ -66,7 +66,7 @@ class CvatLogin {
 
     private String newToken() {
         if (refusal != null && clock.instant().isBefore(refusedUntil)) {
-            throw refusal;
+            throw new CvatUnavailableException(refusal);
         }
         refusal = null;
         var credentials = new CvatApi.Credentials(config.username(), config.password());
@@ -87,8 +87,8 @@ class CvatLogin {
 
     private CvatUnavailableException refused(CvatUnavailableException answer) {
         refusal = CvatUnavailableException.loginRefused(config.username(), answer.status(), answer.detail());
-        refusedUntil = clock.instant().plus(config.loginAgainAfter());
-        return refusal;
+        refusedUntil = clock.instant().plus(config.refusedLoginFor());
+        return new CvatUnavailableException(refusal);
     }
 
     /** Not longer than a login may take: whoever waits has a time limit, too. */

@@ -14,6 +14,11 @@ public class CvatUnavailableException extends RuntimeException {
         this.detail = detail;
     }
 
+    /** The same again, thrown elsewhere: an exception collects the traces of all who throw it. */
+    CvatUnavailableException(CvatUnavailableException other) {
+        this(other.getMessage(), other.status, other.detail);
+    }
+
     /**
      * @param asked what was asked, as an infinitive
      * @param detail short plain text, may be empty

@@ -69,7 +69,7 @@ class CvatIT {
                 .hasMessage("CVAT answered 502 when asked to look for a task by its name");
         answerOnce(SimulatorAnswer.of(400, "application/vnd.cvat+json", "{\"name\":[\"" + "x".repeat(900) + "\"]}"));
         assertThatThrownBy(() -> tasks.tasksNamed("nothing"))
-                .hasMessageContaining("answered 400 when asked to look for a task by its name (xxx")
+                .hasMessageContaining("answered 400 when asked to look for a task by its name (name: xxx")
                 .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(300));
     }
 

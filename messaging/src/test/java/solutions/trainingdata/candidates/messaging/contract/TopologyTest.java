@@ -64,6 +64,16 @@ class TopologyTest {
         assertThat(declared).containsExactlyInAnyOrderElementsOf(known);
     }
 
+    /** Each look at a dead letter is a delivery, and RabbitMQ 4 drops a message after twenty where no limit is given. */
+    @Test
+    void letsDeadLettersBeLookedAtAsOftenAsAnybodyLikes() {
+        for (String queue : Topology.deadLetters()) {
+            assertThat(find("queues", queue).at("/arguments/x-delivery-limit").asLong())
+                    .as(queue)
+                    .isGreaterThan(1_000_000);
+        }
+    }
+
     private static JsonNode find(String kind, String name) {
         for (JsonNode entry : topology.get(kind)) {
             if (entry.get("name").asText().equals(name)) {

@@ -108,19 +108,19 @@ class WhitelistAwayIT {
 
     @Test
     void theResultCardComesOnceWhenTheWhitelistIsBack() throws Exception {
-        Person ben = submitted("Ben");
-        CandidateId id = new CandidateId(ben.id());
+        Person bernadette = submitted("Bernadette");
+        CandidateId id = new CandidateId(bernadette.id());
         try (Connection silent = silentWhitelist()) {
             others.sayThrice(scored(id));
-            ben.awaitMessage("Your work is accepted", SOON);
+            bernadette.awaitMessage("Your work is accepted", SOON);
             await().atMost(SOON).until(() -> broker.depth("bot.events") == 0);
-            assertThat(hr.chat().timesSent("Ben")).isZero();
+            assertThat(hr.chat().timesSent("Bernadette")).isZero();
         }
-        hr.awaitMessage("Ben", SOON);
+        hr.awaitMessage("Bernadette", SOON);
         await().atMost(SOON).until(() -> count("SELECT count(*) FROM hr_news") == 0);
         assertThat(count("SELECT count(*) FROM telegram_message WHERE purpose LIKE 'card/" + id.key() + "/%'"))
                 .isEqualTo(1);
-        assertThat(hr.chat().timesSent("Ben")).isEqualTo(1);
+        assertThat(hr.chat().timesSent("Bernadette")).isEqualTo(1);
     }
 
     @Test

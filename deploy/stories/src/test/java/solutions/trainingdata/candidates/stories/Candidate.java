@@ -41,6 +41,12 @@ final class Candidate {
         person.awaitMessage("Your login", Sandbox.LONG);
     }
 
+    boolean hasTheTask() {
+        return person.chat()
+                .newest(message -> message.button("Open the task").isPresent())
+                .isPresent();
+    }
+
     String login() {
         return person.button("Copy login").value();
     }
@@ -69,6 +75,12 @@ final class Candidate {
 
     ChatMessage isAccepted() {
         return person.awaitMessage("Your work is accepted", Sandbox.LONG.multipliedBy(3));
+    }
+
+    boolean hasTheVerdict() {
+        return person.chat()
+                .newest(message -> message.text().contains("Your work is accepted"))
+                .isPresent();
     }
 
     /** From the menu to "accepted" without a mistake. */

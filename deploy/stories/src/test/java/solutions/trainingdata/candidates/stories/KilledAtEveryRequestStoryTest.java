@@ -38,7 +38,10 @@ class KilledAtEveryRequestStoryTest {
     @ParameterizedTest
     @EnumSource
     void atSomeRequests(Service service) {
-        List<KillMoment> all = reference.moments(service);
+        // How often something is asked for may vary: the first time comes in each journey.
+        List<KillMoment> all = reference.moments(service).stream()
+                .filter(moment -> moment.occurrence() == 1)
+                .toList();
         List<KillMoment> some = new ArrayList<>();
         for (int i = 0; i < SAMPLE; i++) {
             some.add(all.get((2 * i + 1) * all.size() / (2 * SAMPLE)));

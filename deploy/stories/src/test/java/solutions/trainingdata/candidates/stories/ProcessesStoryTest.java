@@ -8,8 +8,6 @@ import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import solutions.trainingdata.candidates.messaging.contract.AccountCommand;
 import solutions.trainingdata.candidates.messaging.contract.CandidateId;
 import solutions.trainingdata.candidates.messaging.contract.Contract;
+import solutions.trainingdata.candidates.sandbox.ServerProgram;
 import solutions.trainingdata.candidates.sandbox.http.Fault;
 import solutions.trainingdata.candidates.sandbox.launcher.Infrastructure;
 import solutions.trainingdata.candidates.sandbox.launcher.Service;
@@ -53,7 +52,7 @@ class ProcessesStoryTest {
 
     @BeforeEach
     void start() throws Exception {
-        infrastructure = Infrastructure.embedded(Sandbox.ROOT);
+        infrastructure = Sandbox.parts(false);
         session = connection();
         session.setAutoCommit(false);
         ConnectionFactory factory = new ConnectionFactory();
@@ -150,7 +149,7 @@ class ProcessesStoryTest {
             ServiceProcess process = new ServiceProcess(
                     name,
                     Service.ACCOUNT.jar(Sandbox.ROOT),
-                    anyFreePort(),
+                    ServerProgram.freePort(),
                     environment,
                     Files.createTempFile(logs, "account-service-" + name, ".log"));
             process.start();
@@ -158,12 +157,6 @@ class ProcessesStoryTest {
             return process;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static int anyFreePort() throws IOException {
-        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return probe.getLocalPort();
         }
     }
 

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -41,50 +46,72 @@ class ReplicasStoryTest {
 
     @Test
     void fiftyCandidatesAtOnceGetEverythingOnce() {
-        assertThat(messagesDoubled("two replicas of each service", () -> {})).isZero();
+        assertThat(messagesDoubled("two replicas of each service", 0, services -> {}))
+                .isZero();
     }
 
     @Test
     void fiftyCandidatesGetEverythingWhileAReplicaOfEachServiceIsKilled() {
-        assertThat(messagesDoubled("one of two replicas killed, of each service", this::killOneOfEach))
+        assertThat(messagesDoubled("one of two replicas killed, of each service", 1, this::killOneOfEach))
                 .isLessThanOrEqualTo(SENDS_AT_ONCE);
     }
 
-    private void killOneOfEach() {
-        for (Service service : Service.values()) {
+    private void killOneOfEach(Set<Service> services) {
+        for (Service service : services) {
             sandbox.product().replicas(service).get(0).kill();
         }
     }
 
-    /** @param inTheMiddle runs when the first have their task and the last do not */
-    private int messagesDoubled(String what, Runnable inTheMiddle) {
+    /**
+     * @param inAChat messages that may come twice in one chat
+     * @param inTheMiddle gets the services that work for some candidates right now, when others were served already
+     */
+    private int messagesDoubled(String what, int inAChat, Consumer<Set<Service>> inTheMiddle) {
         long started = System.nanoTime();
         List<Candidate> all = new ArrayList<>();
         for (int i = 0; i < CANDIDATES; i++) {
             all.add(sandbox.candidate());
         }
-        each(all, Candidate::confirmsTheTest);
-        all.get(0).getsTheTask();
-        inTheMiddle.run();
-        each(all, Candidate::getsTheTask);
-        each(all, candidate -> candidate.annotates(Manner.WELL));
-        each(all, Candidate::handsIn);
-        each(all, Candidate::isAccepted);
-        each(all, Candidate::cardOfHr);
+        CompletableFuture<Void> asking = begin(all, Candidate::confirmsTheTest);
+        awaitSomeOf(all, Candidate::hasTheTask);
+        inTheMiddle.accept(EnumSet.of(Service.ACCOUNT, Service.TASK, Service.BOT));
+        asking.join();
+        begin(all, Candidate::getsTheTask).join();
+        begin(all, candidate -> candidate.annotates(Manner.WELL)).join();
+        CompletableFuture<Void> handingIn = begin(all, Candidate::handsIn);
+        awaitSomeOf(all, Candidate::hasTheVerdict);
+        inTheMiddle.accept(EnumSet.of(Service.METRICS));
+        handingIn.join();
+        begin(all, Candidate::isAccepted).join();
+        begin(all, Candidate::cardOfHr).join();
         double seconds = Duration.ofNanos(System.nanoTime() - started).toMillis() / 1000.0;
         int doubled = all.stream().mapToInt(Candidate::messagesDoubled).sum();
         sandbox.product().awaitReady(Sandbox.LONG.multipliedBy(3));
         System.out.printf(
                 "%s: %d candidates in %.0f s, %.0f journeys a minute, messages doubled %d%n",
                 what, CANDIDATES, seconds, CANDIDATES * 60 / seconds, doubled);
-        all.forEach(candidate -> candidate.hasEverythingOnce(doubled));
+        all.forEach(candidate -> candidate.hasEverythingOnce(inAChat));
+        assertThat(all.stream().mapToInt(Candidate::cards).sum())
+                .as("cards in the one chat of HR")
+                .isBetween(CANDIDATES, CANDIDATES + inAChat);
         return doubled;
     }
 
-    private void each(List<Candidate> candidates, Consumer<Candidate> step) {
-        candidates.stream()
+    private CompletableFuture<Void> begin(List<Candidate> candidates, Consumer<Candidate> step) {
+        return CompletableFuture.allOf(candidates.stream()
                 .map(candidate -> CompletableFuture.runAsync(() -> step.accept(candidate), players))
-                .toList()
-                .forEach(CompletableFuture::join);
+                .toArray(CompletableFuture[]::new));
+    }
+
+    /** Until the first were served; others still wait then. */
+    private static void awaitSomeOf(List<Candidate> all, Predicate<Candidate> served) {
+        long end = System.nanoTime() + Sandbox.LONG.multipliedBy(3).toNanos();
+        while (all.stream().noneMatch(served)) {
+            assertThat(System.nanoTime()).as("somebody is served in time").isLessThan(end);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+        }
+        long waiting = all.stream().filter(served.negate()).count();
+        System.out.printf("%d of %d served%n", all.size() - waiting, all.size());
+        assertThat(waiting).as("candidates who are not served yet").isPositive();
     }
 }

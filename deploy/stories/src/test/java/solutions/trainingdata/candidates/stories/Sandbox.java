@@ -4,6 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -12,6 +17,8 @@ import solutions.trainingdata.candidates.sandbox.launcher.Infrastructure;
 import solutions.trainingdata.candidates.sandbox.launcher.Ports;
 import solutions.trainingdata.candidates.sandbox.launcher.Product;
 import solutions.trainingdata.candidates.sandbox.launcher.Progress;
+import solutions.trainingdata.candidates.sandbox.launcher.Service;
+import solutions.trainingdata.candidates.sandbox.postgres.SandboxDatabase;
 import solutions.trainingdata.candidates.sandbox.telegram.Person;
 
 /** The packaged services on embedded or real parts, started once for all stories, and people to play them. */
@@ -26,6 +33,9 @@ final class Sandbox {
     /** Generous: a busy machine starts four services in minutes. */
     private static final Duration START_LIMIT = Duration.ofSeconds(240);
 
+    /** Less than a call of CVAT may take, so that a stop can come while a step does not end. */
+    static final Duration WORK_GRACE = Duration.ofSeconds(3);
+
     private static final long HR_ID = 815;
     private static final AtomicLong IDS = new AtomicLong(100_000);
     private static Sandbox running;
@@ -37,7 +47,7 @@ final class Sandbox {
     private boolean closed;
 
     private Sandbox(int replicas) {
-        infrastructure = REAL_PARTS ? Infrastructure.real(ROOT) : Infrastructure.embedded(ROOT);
+        infrastructure = parts(REAL_PARTS);
         Runtime.getRuntime().addShutdownHook(new Thread(this::close));
         hr = infrastructure.telegram().person(HR_ID, "Helen", "Brandt", "helen_hr", "en");
         hr.says("/start");
@@ -46,6 +56,7 @@ final class Sandbox {
                 "HR_CONTACT", "@helen_hr",
                 // A step cut by a kill is taken over when its lease is over: soon enough for a test.
                 "CVAT_UPLOAD_WITHIN", "10s",
+                "WORK_GRACE", WORK_GRACE.toSeconds() + "s",
                 // What a kill left in CVAT is swept while a test waits for it.
                 "ATTEMPT_SWEEP_EVERY", "30s",
                 "ATTEMPT_SWEEP_FIRST_AFTER", "30s",
@@ -58,8 +69,11 @@ final class Sandbox {
         product.start(START_LIMIT);
     }
 
-    static synchronized boolean isRunning() {
-        return running != null;
+    /** The parts alone, their CVAT watched by {@link KnownCvatRequests}: no story makes them otherwise. */
+    static Infrastructure parts(boolean real) {
+        Infrastructure parts = real ? Infrastructure.real(ROOT) : Infrastructure.embedded(ROOT);
+        parts.cvat().server().show(new KnownCvatRequests());
+        return parts;
     }
 
     static synchronized Sandbox running() {
@@ -103,6 +117,20 @@ final class Sandbox {
     Candidate candidate(String firstName, String lastName, String username, String language) {
         long id = IDS.incrementAndGet();
         return new Candidate(this, infrastructure.telegram().person(id, firstName, lastName, username, language));
+    }
+
+    /** Asks the database of a service for one value. */
+    String ask(Service service, String select) {
+        SandboxDatabase database = infrastructure.postgres().database(service.database());
+        try (Connection connection =
+                        DriverManager.getConnection(database.url(), database.username(), database.password());
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(select)) {
+            row.next();
+            return row.getString(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException("Cannot ask the database of " + service + ": " + select, e);
+        }
     }
 
     private static Path logs(int replicas) {

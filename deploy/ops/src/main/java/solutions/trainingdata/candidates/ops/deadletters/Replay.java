@@ -3,6 +3,7 @@ package solutions.trainingdata.candidates.ops.deadletters;
 import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Channel;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +21,7 @@ import solutions.trainingdata.candidates.messaging.contract.ServiceMessage;
  */
 final class Replay {
 
-    private static final long CONFIRM_MILLIS = 10_000;
+    private static final Duration CONFIRM_WITHIN = Duration.ofSeconds(10);
     private static final String COMMANDS = "candidates.commands";
     private static final String EVENTS = "candidates.events";
 
@@ -55,11 +56,21 @@ final class Replay {
             told.say(letter, false, "no message has the type " + letter.type() + ": nobody would take it");
         } else if (letter.properties().getMessageId() == null) {
             told.say(letter, false, "it has no message id: nobody would take it");
-        } else if (published(exchange.get(), letter)) {
-            channel.basicAck(letter.message().getEnvelope().getDeliveryTag(), false);
-            told.say(letter, true, "is back in " + exchange.get());
         } else {
-            told.say(letter, false, "was not taken by the broker: it stays where it is");
+            switch (published(exchange.get(), letter)) {
+                case TAKEN -> {
+                    channel.basicAck(letter.message().getEnvelope().getDeliveryTag(), false);
+                    told.say(letter, true, "is back in " + exchange.get());
+                }
+                case REFUSED -> told.say(letter, false, "was not taken by the broker: it stays where it is");
+                case UNKNOWN ->
+                    told.say(
+                            letter,
+                            false,
+                            "was not confirmed by the broker in " + CONFIRM_WITHIN.toSeconds() + " s: it stays where it"
+                                    + " is, and may be back in " + exchange.get() + " as well. Replayed again, a repeat"
+                                    + " is dropped by whoever has had it");
+            }
         }
     }
 
@@ -74,7 +85,14 @@ final class Replay {
                 : Event.class.isAssignableFrom(message) ? Optional.of(EVENTS) : Optional.empty();
     }
 
-    private boolean published(String exchange, DeadLetter letter) throws IOException {
+    /** What the broker said of a message: {@code UNKNOWN} when it did not say anything in time. */
+    private enum Answer {
+        TAKEN,
+        REFUSED,
+        UNKNOWN
+    }
+
+    private Answer published(String exchange, DeadLetter letter) throws IOException {
         returned.set(false);
         channel.basicPublish(
                 exchange,
@@ -83,12 +101,13 @@ final class Replay {
                 properties(letter),
                 letter.message().getBody());
         try {
-            return channel.waitForConfirms(CONFIRM_MILLIS) && !returned.get();
+            boolean confirmed = channel.waitForConfirms(CONFIRM_WITHIN.toMillis());
+            return confirmed && !returned.get() ? Answer.TAKEN : Answer.REFUSED;
         } catch (TimeoutException e) {
-            return false;
+            return Answer.UNKNOWN;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
+            return Answer.UNKNOWN;
         }
     }
 

@@ -16,10 +16,12 @@ import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,18 +137,7 @@ class DeadLettersIT {
         die("metrics.commands", "m-1", "metrics.open.v1", OPEN);
         receive("metrics.commands");
         Connection doomed = connect();
-        Channel real = doomed.createChannel();
-        Channel killedAtAck = (Channel) Proxy.newProxyInstance(
-                getClass().getClassLoader(), new Class<?>[] {Channel.class}, (proxy, method, arguments) -> {
-                    if (method.getName().equals("basicAck")) {
-                        doomed.abort();
-                    }
-                    try {
-                        return method.invoke(real, arguments);
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                    }
-                });
+        Channel killedAtAck = before(doomed.createChannel(), "basicAck", doomed::abort);
         try {
             new Replay(killedAtAck).replay("metrics.commands.dead", letter -> true, (letter, replayed, words) -> {});
         } catch (IOException | RuntimeException e) {
@@ -160,6 +151,25 @@ class DeadLettersIT {
                 .containsOnly("m-1");
     }
 
+    /** The broker took it, but its word comes too late. */
+    @Test
+    void anUnconfirmedOneIsSaidToBePerhapsInBothPlaces() throws Exception {
+        die("metrics.commands", "m-1", "metrics.open.v1", OPEN);
+        List<String> said = new ArrayList<>();
+        Channel late = before(connection.createChannel(), "waitForConfirms", () -> {
+            throw new TimeoutException();
+        });
+        new Replay(late).replay("metrics.commands.dead", letter -> true, (letter, replayed, words) -> {
+            assertThat(replayed).isFalse();
+            said.add(words);
+        });
+        assertThat(said)
+                .singleElement()
+                .asString()
+                .contains("was not confirmed", "stays where it is, and may be back in candidates.commands as well");
+        await().until(() -> broker.depth("metrics.commands.dead") == 1 && broker.depth("metrics.commands") == 1);
+    }
+
     @Test
     void saysWhatIsWrongWithItsCallAndWithTheBroker() {
         assertThat(run("replay").errors()).contains("which messages?");
@@ -169,6 +179,25 @@ class DeadLettersIT {
         assertThat(run.errors()).contains("deploy/doctor").doesNotContain("\tat ");
         assertThat(run.exit()).isEqualTo(1);
         assertThat(DeadLettersIT.run(Map.of(), "list").errors()).contains("RABBITMQ_HOST is not set");
+    }
+
+    private interface Mishap {
+        void happens() throws Exception;
+    }
+
+    /** The channel, with something happening before each call of one method. */
+    private Channel before(Channel channel, String name, Mishap mishap) {
+        return (Channel) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {Channel.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals(name)) {
+                        mishap.happens();
+                    }
+                    try {
+                        return method.invoke(channel, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
     }
 
     private Connection connect() throws Exception {

@@ -8,7 +8,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,13 +37,22 @@ public final class SimulatorServer implements AutoCloseable {
     /** Requests kept for assertions; older ones are dropped, so that a sandbox can run for days. */
     private static final int KEPT_REQUESTS = 20_000;
 
-    /** Bytes of a body that are kept: of a request, longer ones are dropped; of an answer, pictures too. */
-    private static final int KEPT_BYTES = 64 * 1024;
+    /** Of their bodies, all together; older requests are dropped. */
+    private static final long KEPT_BYTES = 64L * 1024 * 1024;
 
-    private static final int KEPT_ANSWERS = 2_000;
+    /** Bytes of a body that is kept: of a request, a longer one is dropped; of an answer, a picture too. */
+    private static final int LONGEST_BODY = 64 * 1024;
 
     /** A request that was carried out, and the answer that came of it (a fault may have sent another one). */
     public record Answered(SimulatorRequest request, SimulatorAnswer answer) {}
+
+    /** Is shown all of them as they come, in threads of the server; nothing is dropped. */
+    public interface Witness {
+        void asked(SimulatorRequest request);
+
+        /** Not for pictures and long answers. */
+        void answered(Answered answered);
+    }
 
     static {
         // Headers and body leave in two packets; with Nagle's algorithm each answer on a kept connection takes 40 ms.
@@ -52,8 +63,9 @@ public final class SimulatorServer implements AutoCloseable {
     private final ExecutorService threads;
     private final Clock clock = Clock.systemUTC();
     private final AtomicLong counter = new AtomicLong();
-    private final java.util.Deque<SimulatorRequest> requests = new java.util.concurrent.ConcurrentLinkedDeque<>();
-    private final java.util.Deque<Answered> answered = new java.util.concurrent.ConcurrentLinkedDeque<>();
+    private final Deque<SimulatorRequest> requests = new ArrayDeque<>();
+    private final List<Witness> witnesses = new CopyOnWriteArrayList<>();
+    private long bytes;
     private final List<Fault> faults = new CopyOnWriteArrayList<>();
     private final Predicate<SimulatorRequest> recorded;
     private final Handler handler;
@@ -105,21 +117,23 @@ public final class SimulatorServer implements AutoCloseable {
         this.latency = latency;
     }
 
-    /** What was asked so far, oldest first, without its body when that was long. */
+    /** From now on. */
+    public void show(Witness witness) {
+        witnesses.add(witness);
+    }
+
+    /** What was asked so far and is still kept, oldest first, without its body when that was long. */
     public List<SimulatorRequest> requests() {
-        return List.copyOf(requests);
+        synchronized (requests) {
+            return List.copyOf(requests);
+        }
     }
 
     public List<SimulatorRequest> requests(String method, String pathRegex) {
-        return requests.stream()
+        return requests().stream()
                 .filter(request ->
                         request.method().equals(method) && request.path().matches(pathRegex))
                 .toList();
-    }
-
-    /** The last ones that were carried out and answered by a short text or by nothing, oldest first. */
-    public List<Answered> answered() {
-        return List.copyOf(answered);
     }
 
     private void serve(HttpExchange exchange) throws IOException {
@@ -129,10 +143,7 @@ public final class SimulatorServer implements AutoCloseable {
                 answer(exchange, handled(request));
                 return;
             }
-            requests.add(kept(request));
-            if (requests.size() > KEPT_REQUESTS) {
-                requests.poll();
-            }
+            keep(shortened(request));
             pause(latency);
             Optional<Fault> fault = faults.stream()
                     .filter(candidate -> candidate.takes(request))
@@ -176,24 +187,33 @@ public final class SimulatorServer implements AutoCloseable {
         // HangUpBefore, RunInstead: leaving without an answer closes the connection.
     }
 
-    private static SimulatorRequest kept(SimulatorRequest request) {
-        return request.body().length > KEPT_BYTES ? request.withoutBody() : request;
+    private static SimulatorRequest shortened(SimulatorRequest request) {
+        return request.body().length > LONGEST_BODY ? request.withoutBody() : request;
     }
 
-    private void keep(SimulatorRequest request, SimulatorAnswer answer) {
-        boolean picture = answer.headers().getOrDefault("Content-Type", "").startsWith("image/");
-        if (recorded.test(request) && !picture && answer.body().length <= KEPT_BYTES) {
-            answered.add(new Answered(kept(request), answer));
-            if (answered.size() > KEPT_ANSWERS) {
-                answered.poll();
+    private void keep(SimulatorRequest request) {
+        synchronized (requests) {
+            requests.add(request);
+            bytes += request.body().length;
+            while (requests.size() > KEPT_REQUESTS || bytes > KEPT_BYTES) {
+                bytes -= requests.remove().body().length;
             }
+        }
+        witnesses.forEach(witness -> witness.asked(request));
+    }
+
+    private void show(SimulatorRequest request, SimulatorAnswer answer) {
+        boolean picture = answer.headers().getOrDefault("Content-Type", "").startsWith("image/");
+        if (recorded.test(request) && !picture && answer.body().length <= LONGEST_BODY) {
+            Answered one = new Answered(shortened(request), answer);
+            witnesses.forEach(witness -> witness.answered(one));
         }
     }
 
     private SimulatorAnswer handled(SimulatorRequest request) {
         try {
             SimulatorAnswer answer = handler.handle(request);
-            keep(request, answer);
+            show(request, answer);
             return answer;
         } catch (Exception e) {
             System.getLogger(SimulatorServer.class.getName())

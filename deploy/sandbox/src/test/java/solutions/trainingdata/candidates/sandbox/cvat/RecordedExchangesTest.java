@@ -12,12 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import solutions.trainingdata.candidates.sandbox.http.SimulatorRequest;
 import solutions.trainingdata.candidates.sandbox.http.SimulatorServer;
 
 /** Holds the simulator against exchanges that were recorded from a real CVAT 2.64.1. */
@@ -29,7 +31,7 @@ class RecordedExchangesTest {
     private Path temporary;
 
     private final ReplayScope scope = new ReplayScope();
-    private final List<SimulatorServer.Answered> answered = new ArrayList<>();
+    private final List<SimulatorServer.Answered> answered = Collections.synchronizedList(new ArrayList<>());
     private final List<String> differing = new ArrayList<>();
     private final Map<String, Integer> leftOut = new TreeMap<>();
     private int agreeing;
@@ -102,17 +104,26 @@ class RecordedExchangesTest {
                 useUpAnonymousRequests(cvat);
             }
             cvat.holdCreations(scenario.startsWith("12"));
+            cvat.server().show(new AnswersInUse());
             List<Recording.Outcome> outcomes = new Recording(recordings.files(), file, cvat.url()).replay(number -> {
                 if (scenario.startsWith("12") && number == WORKERS_RUN_AGAIN) {
                     cvat.setCreationTime(Duration.ofMillis(300));
                     cvat.holdCreations(false);
                 }
             });
-            cvat.server().answered().stream()
-                    .filter(one ->
-                            scope.isInUse(one.request().method(), one.request().path()))
-                    .forEach(answered::add);
             return outcomes;
+        }
+    }
+
+    private final class AnswersInUse implements SimulatorServer.Witness {
+        @Override
+        public void asked(SimulatorRequest request) {}
+
+        @Override
+        public void answered(SimulatorServer.Answered one) {
+            if (scope.isInUse(one.request().method(), one.request().path())) {
+                answered.add(one);
+            }
         }
     }
 

@@ -19,13 +19,20 @@ public final class ServiceSchemas {
     public static void make(SandboxPostgres postgres) {
         SERVICES.forEach((name, service) -> {
             SandboxDatabase database = postgres.database(name);
-            Flyway.configure()
-                    .dataSource(database.url(), database.username(), database.password())
-                    .locations("filesystem:" + System.getProperty("project.root") + "/" + service
-                            + "/src/main/resources/db/migration")
-                    .load()
-                    .migrate();
+            migrate(database, service + "/src/main/resources/db/migration", "flyway_schema_history");
+            migrate(database, "messaging/src/main/resources/db/messaging", "flyway_messaging_history");
         });
+    }
+
+    private static void migrate(SandboxDatabase database, String folder, String history) {
+        Flyway.configure()
+                .dataSource(database.url(), database.username(), database.password())
+                .locations("filesystem:" + System.getProperty("project.root") + "/" + folder)
+                .table(history)
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .load()
+                .migrate();
     }
 
     /** As {@code deploy/up} prints them. */

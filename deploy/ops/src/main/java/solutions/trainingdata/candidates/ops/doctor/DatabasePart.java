@@ -13,6 +13,9 @@ import solutions.trainingdata.candidates.ops.settings.Settings;
 final class DatabasePart implements Part {
 
     private static final int OLDEST = 15;
+    /** Of the service's own tables, and of those that all services have for their messages. */
+    private static final List<String> HISTORIES = List.of("flyway_schema_history", "flyway_messaging_history");
+
     private static final String NO_DATABASE = "3D000";
     private static final List<String> NOT_LET_IN = List.of("28P01", "28000");
 
@@ -72,29 +75,38 @@ final class DatabasePart implements Part {
             if (!exists(connection, "flyway_schema_history")) {
                 return Finding.warn("empty: its service makes the tables when it starts");
             }
-            List<String> failed = texts(
-                    connection,
-                    "SELECT coalesce(version, '') || ' ' || description FROM flyway_schema_history"
-                            + " WHERE NOT success ORDER BY installed_rank");
-            return failed.isEmpty()
-                    ? Finding.ok(
-                            "migrated to version %s",
-                            texts(
-                                            connection,
-                                            "SELECT version FROM flyway_schema_history WHERE version IS NOT NULL"
-                                                    + " ORDER BY installed_rank DESC LIMIT 1")
-                                    .stream()
-                                    .findFirst()
-                                    .orElse("0"))
-                    : Finding.fail(
+            for (String history : HISTORIES) {
+                List<String> failed = exists(connection, history) ? failed(connection, history) : List.of();
+                if (!failed.isEmpty()) {
+                    return Finding.fail(
                             "a migration failed (%s): the service does not start; see its log, mend the cause, delete"
-                                    + " that row of flyway_schema_history",
-                            String.join(", ", failed));
+                                    + " that row of %s",
+                            String.join(", ", failed), history);
+                }
+            }
+            return Finding.ok("migrated to version %s", version(connection));
         } catch (SQLException e) {
             return NO_DATABASE.equals(e.getSQLState())
                     ? Finding.fail("there is none of this name: CREATE DATABASE %s (deploy/up does it)", database)
                     : away(database, e);
         }
+    }
+
+    private static List<String> failed(Connection connection, String history) throws SQLException {
+        return texts(
+                connection,
+                "SELECT coalesce(version, '') || ' ' || description FROM " + history
+                        + " WHERE NOT success ORDER BY installed_rank");
+    }
+
+    private static String version(Connection connection) throws SQLException {
+        return texts(
+                        connection,
+                        "SELECT version FROM flyway_schema_history WHERE version IS NOT NULL"
+                                + " ORDER BY installed_rank DESC LIMIT 1")
+                .stream()
+                .findFirst()
+                .orElse("0");
     }
 
     /** It may be a foreign table onto another database, which may be away. */

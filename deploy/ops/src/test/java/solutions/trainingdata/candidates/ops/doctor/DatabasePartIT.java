@@ -91,6 +91,16 @@ class DatabasePartIT {
     }
 
     @Test
+    void aFailedMigrationOfTheTablesForMessages() throws SQLException {
+        execute("candidates_task", "UPDATE flyway_messaging_history SET success = false WHERE version = '1'");
+        try {
+            installation.fails("candidates_task", "that row of flyway_messaging_history");
+        } finally {
+            execute("candidates_task", "UPDATE flyway_messaging_history SET success = true");
+        }
+    }
+
+    @Test
     void anEmptyWhitelistIsAWarning() throws SQLException {
         installation.environment.remove("FIRST_HR");
         var run = installation.run();

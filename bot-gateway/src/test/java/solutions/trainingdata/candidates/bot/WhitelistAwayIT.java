@@ -17,7 +17,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -240,7 +239,7 @@ class WhitelistAwayIT {
                 id, "login_" + id.key(), 77, new PasswordSeal(GatewayProfile.KEY).seal("Xy7kPq2mZw", id.key()));
     }
 
-    private static TaskEvent.Issued issued(CandidateId id) {
+    private TaskEvent.Issued issued(CandidateId id) {
         return new TaskEvent.Issued(
                 new AttemptId(id, CARS, 1),
                 1,
@@ -248,18 +247,18 @@ class WhitelistAwayIT {
                 false,
                 1,
                 List.of(new TaskEvent.Job(2, URI.create("http://cvat.example/tasks/1/jobs/2"))),
-                Instant.now(),
-                Instant.now().plus(Duration.ofDays(3)));
+                clock.instant(),
+                clock.instant().plus(Duration.ofDays(3)));
     }
 
-    private static MetricsEvent.Scored scored(CandidateId id) {
+    private MetricsEvent.Scored scored(CandidateId id) {
         return new MetricsEvent.Scored(
                 new SubmissionId(new AttemptId(id, CARS, 1), 1),
                 new MetricsEvent.Result(
                         List.of(new MetricsEvent.Metric("car_iou", 97.305, 90.0)),
-                        Instant.now(),
-                        Instant.now().plusSeconds(1200),
-                        Instant.now().plusSeconds(1300),
+                        clock.instant(),
+                        clock.instant().plusSeconds(1200),
+                        clock.instant().plusSeconds(1300),
                         true,
                         1,
                         1),

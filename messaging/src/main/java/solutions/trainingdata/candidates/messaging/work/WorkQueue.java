@@ -33,8 +33,6 @@ final class WorkQueue {
     /** So often a row whose giving up fails is taken up again beyond its last try. */
     private static final int ROUNDS_OF_GIVING_UP = 5;
 
-    private static final String PRODUCT = "solutions.trainingdata.candidates.";
-
     private final List<Work> works;
     private final Map<Work, WorkTable> tables;
     private final WorkConfig config;
@@ -181,7 +179,7 @@ final class WorkQueue {
     }
 
     private void failed(Work work, WorkItem item, Throwable failure) {
-        String error = words(failure);
+        String error = Failure.words(failure);
         if (stopping) {
             release(work, item);
             return;
@@ -199,27 +197,9 @@ final class WorkQueue {
         if (item.tries() >= config.maxTries()) {
             giveUp(work, item, error);
         } else {
-            Duration delay = delay(item, failure);
+            Duration delay = Failure.delay(failure, backoff.after(item.tries()));
             attempt(work, item, () -> save(work, item, () -> tables.get(work).retry(item, delay, error), Next.NOTHING));
         }
-    }
-
-    /** Never shorter than the own delay: a proxy that says "again in 0 s" would use up all tries within seconds. */
-    private Duration delay(WorkItem item, Throwable failure) {
-        Duration own = backoff.after(item.tries());
-        boolean longer =
-                failure instanceof RetryLaterException later && later.delay().compareTo(own) > 0;
-        return longer ? ((RetryLaterException) failure).delay() : own;
-    }
-
-    /** Ours are written to be read by people; what others say needs to be named. */
-    private static String words(Throwable failure) {
-        String name = failure.getClass().getSimpleName();
-        if (failure.getMessage() == null) {
-            return name;
-        }
-        boolean ours = failure.getClass().getName().startsWith(PRODUCT);
-        return ours ? failure.getMessage() : name + ": " + failure.getMessage();
     }
 
     private void giveUp(Work work, WorkItem item, String reason) {
@@ -238,7 +218,7 @@ final class WorkQueue {
     /** The row's owner cannot say it, round after round: then at least the row says so, and is taken up no more. */
     private void failSilently(Work work, WorkItem item, String reason, RuntimeException e) {
         LOG.errorf(e, "%s %s is given up and its owner could not say so: see deploy/stuck", work.table(), item.id());
-        String unsaid = reason + ". Nobody was told: " + words(e);
+        String unsaid = reason + ". Nobody was told: " + Failure.words(e);
         attempt(work, item, () -> save(work, item, () -> tables.get(work).giveUp(item, unsaid), Next.NOTHING));
     }
 
@@ -281,9 +261,7 @@ final class WorkQueue {
     /** Whether every worker is busy with a step whose lease is over: none of them heeds its interrupt. */
     boolean stuck() {
         long now = System.nanoTime();
-        List<Running> hanging =
-                running.stream().filter(entry -> now > entry.overAt()).toList();
-        return hanging.size() >= config.workers();
+        return running.stream().filter(entry -> now > entry.overAt()).count() >= config.workers();
     }
 
     /** Claims nothing new, lets running steps end within the grace period and releases the rest. */

@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -73,10 +72,8 @@ final class Recording {
 
     private HttpResponse<byte[]> answered(JsonNode exchange) throws IOException, InterruptedException {
         HttpResponse<byte[]> response = send(exchange);
-        Instant end = Instant.now().plus(LIMIT);
-        while (exchange.has("until")
-                && !isReached(exchange.get("until"), response)
-                && Instant.now().isBefore(end)) {
+        long end = System.nanoTime() + LIMIT.toNanos();
+        while (exchange.has("until") && !isReached(exchange.get("until"), response) && System.nanoTime() < end) {
             LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
             response = send(exchange);
         }

@@ -35,6 +35,16 @@ class BotMessages {
                 .on(MetricsEvent.Scored.class, journeys::scored)
                 .on(MetricsEvent.Failed.class, journeys::checkFailed)
                 .on(MetricsEvent.Reported.class, findResult::reported)
+                .on(AccountEvent.Closed.class, event -> {})
+                .on(AccountEvent.CloseFailed.class, event -> {})
+                .on(TaskEvent.PicturePublished.class, event -> {})
+                .on(TaskEvent.Closed.class, event -> {})
+                .on(TaskEvent.Extended.class, event -> {})
+                .on(TaskEvent.Finished.class, event -> {})
+                .on(TaskEvent.ReminderDue.class, event -> {})
+                .on(TaskEvent.Expired.class, event -> {})
+                .on(MetricsEvent.Exported.class, event -> {})
+                .on(MetricsEvent.ExportFailed.class, event -> {})
                 .complete(Event.class);
     }
 

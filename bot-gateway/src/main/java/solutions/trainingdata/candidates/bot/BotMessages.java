@@ -6,7 +6,8 @@ import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import solutions.trainingdata.candidates.bot.catalogue.Catalogue;
-import solutions.trainingdata.candidates.bot.hr.FindResult;
+import solutions.trainingdata.candidates.bot.hr.desk.FindResult;
+import solutions.trainingdata.candidates.bot.hr.export.ExportResults;
 import solutions.trainingdata.candidates.bot.journey.Journeys;
 import solutions.trainingdata.candidates.messaging.contract.AccountEvent;
 import solutions.trainingdata.candidates.messaging.contract.Event;
@@ -22,7 +23,8 @@ class BotMessages {
     private final Inbox inbox;
     private final Handlers handlers;
 
-    BotMessages(Inbox inbox, Journeys journeys, Catalogue catalogue, FindResult findResult) {
+    BotMessages(
+            Inbox inbox, Journeys journeys, Catalogue catalogue, FindResult findResult, ExportResults exportResults) {
         this.inbox = inbox;
         this.handlers = new Handlers()
                 .on(AccountEvent.Opened.class, journeys::accountOpened)
@@ -43,8 +45,8 @@ class BotMessages {
                 .on(TaskEvent.Finished.class, event -> {})
                 .on(TaskEvent.ReminderDue.class, event -> {})
                 .on(TaskEvent.Expired.class, event -> {})
-                .on(MetricsEvent.Exported.class, event -> {})
-                .on(MetricsEvent.ExportFailed.class, event -> {})
+                .on(MetricsEvent.Exported.class, exportResults::exported)
+                .on(MetricsEvent.ExportFailed.class, exportResults::failed)
                 .complete(Event.class);
     }
 

@@ -6,7 +6,8 @@ import java.util.Optional;
 import solutions.trainingdata.candidates.bot.candidate.Candidate;
 import solutions.trainingdata.candidates.bot.catalogue.Catalogue;
 import solutions.trainingdata.candidates.bot.dialog.Dialog;
-import solutions.trainingdata.candidates.bot.hr.FindResult;
+import solutions.trainingdata.candidates.bot.hr.Access;
+import solutions.trainingdata.candidates.bot.hr.desk.HrDesk;
 import solutions.trainingdata.candidates.bot.journey.Journey;
 import solutions.trainingdata.candidates.bot.journey.Journeys;
 import solutions.trainingdata.candidates.bot.journey.Stage;
@@ -29,7 +30,7 @@ class Pressing {
     private final Dialog dialog;
     private final Catalogue catalogue;
     private final Journeys journeys;
-    private final FindResult findResult;
+    private final HrDesk hrDesk;
 
     Pressing(
             Menu menu,
@@ -38,14 +39,14 @@ class Pressing {
             Dialog dialog,
             Catalogue catalogue,
             Journeys journeys,
-            FindResult findResult) {
+            HrDesk hrDesk) {
         this.menu = menu;
         this.menuScreens = menuScreens;
         this.attemptScreens = attemptScreens;
         this.dialog = dialog;
         this.catalogue = catalogue;
         this.journeys = journeys;
-        this.findResult = findResult;
+        this.hrDesk = hrDesk;
     }
 
     void take(Candidate candidate, IncomingUpdate.Pressed pressed) {
@@ -56,13 +57,16 @@ class Pressing {
             return;
         }
         Press press = read.get();
+        if (press.action().isHr()) {
+            hr(candidate, update, press);
+            return;
+        }
         switch (press.action()) {
             case MENU, STATUS -> menu.turn(candidate, update, null);
             case CANCEL -> menu.turn(candidate, update, Text.HINT_CANCELLED);
             case HELP -> turn(candidate, update, menuScreens.help(candidate.speaks()));
             case LANGUAGES -> turn(candidate, update, menuScreens.languages(candidate.speaks()));
             case SPEAK -> speak(candidate, update, press.subject());
-            case HR_FIND -> findResult(candidate, update);
             default -> aboutTheTest(candidate, update, press);
         }
     }
@@ -179,9 +183,10 @@ class Pressing {
         menu.turn(candidate, update, null);
     }
 
-    private void findResult(Candidate candidate, long update) {
-        if (!findResult.begin(candidate, update)) {
-            menu.turn(candidate, update, null);
+    private void hr(Candidate candidate, long update, Press press) {
+        Access access = hrDesk.press(candidate, update, press);
+        if (access != Access.YES) {
+            menu.denyPress(candidate, update, access);
         }
     }
 

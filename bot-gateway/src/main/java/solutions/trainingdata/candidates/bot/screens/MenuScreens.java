@@ -71,7 +71,7 @@ public class MenuScreens {
         }
         keyboard.two(Text.BUTTON_HELP, Press.of(Action.HELP), Text.BUTTON_LANGUAGE, Press.of(Action.LANGUAGES));
         if (standing.hr()) {
-            keyboard.press(Text.BUTTON_HR_FIND, Action.HR_FIND);
+            keyboard.press(Text.BUTTON_HR_FIND, Action.HR_FIND).press(Text.BUTTON_HR_MENU, Action.HR_MENU);
         }
         return keyboard;
     }

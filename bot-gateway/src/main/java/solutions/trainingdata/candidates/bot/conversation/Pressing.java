@@ -29,6 +29,7 @@ class Pressing {
     private final Dialog dialog;
     private final Catalogue catalogue;
     private final Journeys journeys;
+    private final AnotherAttempt another;
     private final FindResult findResult;
 
     Pressing(
@@ -38,6 +39,7 @@ class Pressing {
             Dialog dialog,
             Catalogue catalogue,
             Journeys journeys,
+            AnotherAttempt another,
             FindResult findResult) {
         this.menu = menu;
         this.menuScreens = menuScreens;
@@ -45,6 +47,7 @@ class Pressing {
         this.dialog = dialog;
         this.catalogue = catalogue;
         this.journeys = journeys;
+        this.another = another;
         this.findResult = findResult;
     }
 
@@ -86,7 +89,7 @@ class Pressing {
 
     private void underWay(Candidate candidate, long update, Press press, Journey journey) {
         switch (press.action()) {
-            case TASK -> journeys.showAgain(candidate, journey, update);
+            case TASK -> get(candidate, update, press, Optional.of(journey));
             case DONE -> done(candidate, update, press, journey);
             case SUBMIT ->
                 unlessLate(
@@ -100,6 +103,13 @@ class Pressing {
                         update,
                         journey,
                         journeys.tryAgain(candidate, journey, press.attempt(), press.number(), Long.toString(update)));
+            case ANOTHER -> another.pressed(candidate, update, journey);
+            case BEGIN ->
+                unlessLate(
+                        candidate,
+                        update,
+                        journey,
+                        !candidate.closed && journeys.nextAttempt(candidate, journey, press.attempt(), update));
             default -> throw new IllegalStateException("Nobody takes " + press);
         }
     }
@@ -107,10 +117,11 @@ class Pressing {
     private void get(Candidate candidate, long update, Press press, Optional<Journey> journey) {
         Optional<AssignmentPublished> assignment =
                 catalogue.named(press.subject()).or(() -> catalogue.chosen(candidate.assignment));
-        if (journey.isPresent()) {
-            journeys.showAgain(candidate, journey.get(), update);
-        } else if (assignment.isEmpty()) {
+        boolean over = journey.filter(begun -> begun.stage.isFinished()).isPresent();
+        if (candidate.closed || over || assignment.isEmpty()) {
             menu.turn(candidate, update, null);
+        } else if (journey.isPresent()) {
+            journeys.showAgain(candidate, journey.get(), update);
         } else {
             turn(candidate, update, attemptScreens.expect(candidate.speaks(), assignment.get()));
         }
@@ -133,6 +144,8 @@ class Pressing {
     private void start(Candidate candidate, long update, Press press, Optional<Journey> journey) {
         if (journey.isPresent()) {
             late(candidate, update, journey.get());
+        } else if (candidate.closed) {
+            menu.turn(candidate, update, null);
         } else if (catalogue.named(press.subject()).isEmpty()) {
             menu.turn(candidate, update, Text.HINT_OUT_OF_DATE);
         } else {

@@ -27,6 +27,8 @@ public record Press(Action action, String subject, int attempt, int number) {
         DONE,
         SUBMIT,
         AGAIN,
+        ANOTHER,
+        BEGIN,
         CANCEL,
         HR_FIND
     }

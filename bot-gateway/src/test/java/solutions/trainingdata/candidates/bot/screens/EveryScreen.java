@@ -51,7 +51,7 @@ final class EveryScreen {
                 Text.HINT_NO_CREDENTIALS)) {
             all.put("menu " + hint, menu.menu(language, standing(null, null), hint));
         }
-        all.put("menu, nothing published", menu.menu(language, new Standing(null, null, null, null, true), null));
+        all.put("menu, nothing published", menu.menu(language, Standing.nowhere(false, true), null));
         for (Stage stage : Stage.values()) {
             Position position = new Position(stage, 99, 999, 999);
             all.put("menu " + stage, menu.menu(language, standing(position, NOW.plus(Duration.ofHours(30))), null));
@@ -81,12 +81,12 @@ final class EveryScreen {
                         new SealedPassword("k", "b"),
                         Duration.ofMinutes(15)));
         Position annotating = new Position(Stage.ANNOTATING, 99, 999, 1);
-        all.put("ready, one job", attempts.ready(language, assignment(), issued(1), annotating));
-        all.put("ready, many jobs", attempts.ready(language, assignment(), issued(10), annotating));
-        all.put("closed", attempts.closed(language, assignment()));
+        all.put("ready, one job", attempts.ready(language, assignment(), issued(1), NOW, annotating));
+        all.put("ready, many jobs", attempts.ready(language, assignment(), issued(10), NOW, annotating));
+        all.put("closed", attempts.ended(language, assignment(), new Position(Stage.SCORED, 1, 1, 1)));
         all.put("done?", attempts.confirmDone(language, LONGEST_NAME, 99, 999));
         all.put("checking", attempts.checking(language));
-        all.put("accepted", attempts.accepted(language));
+        all.put("accepted", attempts.accepted(language, NOW));
         all.put("every problem", problems.problems(language, everyProblem(), LONGEST_NAME, annotating));
         all.put("many problems", problems.problems(language, manyProblems(), LONGEST_NAME, annotating));
         hr(language, all);
@@ -115,7 +115,8 @@ final class EveryScreen {
     }
 
     private static Standing standing(Position position, Instant deadline) {
-        return new Standing(LONGEST_NAME, "Cars & <plates>", position, deadline == null ? NOW : deadline, true);
+        return new Standing(
+                LONGEST_NAME, "Cars & <plates>", position, deadline == null ? NOW : deadline, NOW, 100, false, true);
     }
 
     private static AssignmentPublished assignment() {

@@ -81,18 +81,18 @@ class Menu {
     private Standing standing(Candidate candidate, boolean hr) {
         Optional<AssignmentPublished> assignment = catalogue.chosen(candidate.assignment);
         if (assignment.isEmpty()) {
-            return new Standing(null, null, null, null, hr);
+            return Standing.nowhere(candidate.closed, hr);
         }
         String name = assignment.get().name();
-        String title = AttemptScreens.title(assignment.get(), candidate.speaks());
         Optional<Journey> journey = journeys.of(candidate.candidateId(), name);
         return new Standing(
                 name,
-                title,
+                AttemptScreens.title(assignment.get(), candidate.speaks()),
                 journey.map(Journey::position).orElse(null),
-                journey.filter(Journey::hasTask)
-                        .map(with -> with.task().deadline())
-                        .orElse(null),
+                journey.filter(Journey::hasTask).map(Journey::deadline).orElse(null),
+                journey.map(begun -> begun.scoredAt).orElse(null),
+                journeys.allowed(candidate.candidateId(), name),
+                candidate.closed,
                 hr);
     }
 }

@@ -30,6 +30,7 @@ class Pressing {
     private final Dialog dialog;
     private final Catalogue catalogue;
     private final Journeys journeys;
+    private final AnotherAttempt another;
     private final HrDesk hrDesk;
 
     Pressing(
@@ -39,6 +40,7 @@ class Pressing {
             Dialog dialog,
             Catalogue catalogue,
             Journeys journeys,
+            AnotherAttempt another,
             HrDesk hrDesk) {
         this.menu = menu;
         this.menuScreens = menuScreens;
@@ -46,6 +48,7 @@ class Pressing {
         this.dialog = dialog;
         this.catalogue = catalogue;
         this.journeys = journeys;
+        this.another = another;
         this.hrDesk = hrDesk;
     }
 
@@ -90,7 +93,7 @@ class Pressing {
 
     private void underWay(Candidate candidate, long update, Press press, Journey journey) {
         switch (press.action()) {
-            case TASK -> journeys.showAgain(candidate, journey, update);
+            case TASK -> get(candidate, update, press, Optional.of(journey));
             case DONE -> done(candidate, update, press, journey);
             case SUBMIT ->
                 unlessLate(
@@ -104,6 +107,13 @@ class Pressing {
                         update,
                         journey,
                         journeys.tryAgain(candidate, journey, press.attempt(), press.number(), Long.toString(update)));
+            case ANOTHER -> another.pressed(candidate, update, journey);
+            case BEGIN ->
+                unlessLate(
+                        candidate,
+                        update,
+                        journey,
+                        !candidate.closed && journeys.nextAttempt(candidate, journey, press.attempt(), update));
             default -> throw new IllegalStateException("Nobody takes " + press);
         }
     }
@@ -111,10 +121,11 @@ class Pressing {
     private void get(Candidate candidate, long update, Press press, Optional<Journey> journey) {
         Optional<AssignmentPublished> assignment =
                 catalogue.named(press.subject()).or(() -> catalogue.chosen(candidate.assignment));
-        if (journey.isPresent()) {
-            journeys.showAgain(candidate, journey.get(), update);
-        } else if (assignment.isEmpty()) {
+        boolean over = journey.filter(begun -> begun.stage.isFinished()).isPresent();
+        if (candidate.closed || over || assignment.isEmpty()) {
             menu.turn(candidate, update, null);
+        } else if (journey.isPresent()) {
+            journeys.showAgain(candidate, journey.get(), update);
         } else {
             turn(candidate, update, attemptScreens.expect(candidate.speaks(), assignment.get()));
         }
@@ -137,6 +148,8 @@ class Pressing {
     private void start(Candidate candidate, long update, Press press, Optional<Journey> journey) {
         if (journey.isPresent()) {
             late(candidate, update, journey.get());
+        } else if (candidate.closed) {
+            menu.turn(candidate, update, null);
         } else if (catalogue.named(press.subject()).isEmpty()) {
             menu.turn(candidate, update, Text.HINT_OUT_OF_DATE);
         } else {

@@ -21,13 +21,15 @@ class Typing {
     private final MenuScreens screens;
     private final Dialog dialog;
     private final Catalogue catalogue;
+    private final AnotherAttempt another;
     private final HrDesk hrDesk;
 
-    Typing(Menu menu, MenuScreens screens, Dialog dialog, Catalogue catalogue, HrDesk hrDesk) {
+    Typing(Menu menu, MenuScreens screens, Dialog dialog, Catalogue catalogue, AnotherAttempt another, HrDesk hrDesk) {
         this.menu = menu;
         this.screens = screens;
         this.dialog = dialog;
         this.catalogue = catalogue;
+        this.another = another;
         this.hrDesk = hrDesk;
     }
 
@@ -37,6 +39,7 @@ class Typing {
         switch (command(words[0])) {
             case "/start" -> start(candidate, update, words.length > 1 ? words[1] : null);
             case "/menu", "/status", "menu", "меню" -> menu.open(candidate, update, null);
+            case "/again" -> another.typed(candidate, update);
             case "/cancel" -> menu.open(candidate, update, Text.HINT_CANCELLED);
             case "/help", "help", "помощь" -> open(candidate, update, screens.help(candidate.speaks()));
             case "/language" -> open(candidate, update, screens.languages(candidate.speaks()));

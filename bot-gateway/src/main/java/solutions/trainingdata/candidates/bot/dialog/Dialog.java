@@ -110,6 +110,15 @@ public class Dialog {
         chats.remove(chat, purpose, visible);
     }
 
+    /** Login and password are of no use any more. */
+    public void hideCredentials(CandidateId chat) {
+        DialogRow row = row(chat);
+        if (row.credentials != null) {
+            chats.remove(chat, row.credentials, Duration.ZERO);
+            row.credentials = null;
+        }
+    }
+
     /** What the next text will answer; null: nothing. */
     public void expect(CandidateId chat, String answer) {
         row(chat).expects = answer;

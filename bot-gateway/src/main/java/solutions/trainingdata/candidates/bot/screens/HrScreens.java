@@ -112,6 +112,7 @@ public class HrScreens {
             html.append("\n\n").append(attempt);
         }
         Keyboard keyboard = profile(words, subject)
+                .press(Text.BUTTON_HR_MANAGE, Press.of(Action.HR_MANAGE, String.valueOf(subject.id())))
                 .press(Text.BUTTON_HR_FIND, Action.HR_FIND)
                 .press(Text.BUTTON_HR_MENU, Action.HR_MENU);
         return new Screen(html.toString(), keyboard.rows());

@@ -27,6 +27,8 @@ public record Press(Action action, String subject, int attempt, int number) {
         DONE,
         SUBMIT,
         AGAIN,
+        ANOTHER,
+        BEGIN,
         CANCEL,
         HR_MENU,
         HR_HELP,
@@ -41,7 +43,13 @@ public record Press(Action action, String subject, int attempt, int number) {
         HR_INVITE_PLAINLY,
         HR_DECLINE,
         HR_DECLINE_PLAINLY,
-        HR_LATER;
+        HR_LATER,
+        HR_MANAGE,
+        HR_GRANT,
+        HR_GRANT_YES,
+        HR_EXTEND,
+        HR_CLOSE,
+        HR_CLOSE_YES;
 
         /** Only HR's screens have such buttons; whoever presses one is asked for first. */
         public boolean isHr() {

@@ -42,6 +42,7 @@ final class EveryScreen {
     private final ProblemScreens problems = new ProblemScreens(TEXTS);
     private final HrScreens hr = new HrScreens(TEXTS);
     private final HrMenuScreens hrMenu = new HrMenuScreens(TEXTS);
+    private final HrManageScreens manage = new HrManageScreens(TEXTS);
     private final DecisionScreens decisions = new DecisionScreens(TEXTS);
 
     Map<String, Screen> in(Language language) {
@@ -55,7 +56,7 @@ final class EveryScreen {
                 Text.HINT_NO_CREDENTIALS)) {
             all.put("menu " + hint, menu.menu(language, standing(null, null), hint));
         }
-        all.put("menu, nothing published", menu.menu(language, new Standing(null, null, null, null, true), null));
+        all.put("menu, nothing published", menu.menu(language, Standing.nowhere(false, true), null));
         for (Stage stage : Stage.values()) {
             Position position = new Position(stage, 99, 999, 999);
             all.put("menu " + stage, menu.menu(language, standing(position, NOW.plus(Duration.ofHours(30))), null));
@@ -85,12 +86,12 @@ final class EveryScreen {
                         new SealedPassword("k", "b"),
                         Duration.ofMinutes(15)));
         Position annotating = new Position(Stage.ANNOTATING, 99, 999, 1);
-        all.put("ready, one job", attempts.ready(language, assignment(), issued(1), annotating));
-        all.put("ready, many jobs", attempts.ready(language, assignment(), issued(10), annotating));
-        all.put("closed", attempts.closed(language, assignment()));
+        all.put("ready, one job", attempts.ready(language, assignment(), issued(1), NOW, annotating));
+        all.put("ready, many jobs", attempts.ready(language, assignment(), issued(10), NOW, annotating));
+        all.put("closed", attempts.ended(language, assignment(), new Position(Stage.SCORED, 1, 1, 1)));
         all.put("done?", attempts.confirmDone(language, LONGEST_NAME, 99, 999));
         all.put("checking", attempts.checking(language));
-        all.put("accepted", attempts.accepted(language));
+        all.put("accepted", attempts.accepted(language, NOW));
         all.put("every problem", problems.problems(language, everyProblem(), LONGEST_NAME, annotating));
         all.put("many problems", problems.problems(language, manyProblems(), LONGEST_NAME, annotating));
         hr(language, all);
@@ -108,6 +109,7 @@ final class EveryScreen {
             all.put("notice " + failure, hr.failure(language, failure, named, "<html>&" + "x".repeat(5000)));
         }
         hrMenu(language, all, named, nameless);
+        manage(language, all, named, nameless);
         decisions(language, all, hr.card(language, named, ODD_NAME, 1, false, result(99.0, 90.0), 0));
         all.put("find, unknown", hr.unknown(language, "<who>"));
         all.put("find, unreadable", hr.unreadable(language));
@@ -186,12 +188,26 @@ final class EveryScreen {
                 decisions.list(language, List.of(new DecisionScreens.Entry(1, ODD_NAME, ODD_NAME)), 1, true));
     }
 
+    private void manage(
+            Language language, Map<String, Screen> all, HrScreens.Subject named, HrScreens.Subject nameless) {
+        HrManageScreens.Course running =
+                new HrManageScreens.Course(Integer.MAX_VALUE, ODD_NAME, 9, 99, NOW.plusSeconds(9), true);
+        HrScreens.Subject longest = new HrScreens.Subject((1L << 53) - 1, null, ODD_NAME);
+        for (HrManageScreens.Done done : HrManageScreens.Done.values()) {
+            all.put("manage " + done, manage.all(language, longest, List.of(running, running), false, done));
+        }
+        all.put("manage, closed", manage.all(language, named, List.of(), true, HrManageScreens.Done.NOTHING));
+        all.put("grant?", manage.confirmGrant(language, longest, running, 21, 2));
+        all.put("close?", manage.confirmClose(language, nameless));
+    }
+
     private Screen decision(Language language, Screen facts, Decision decision) {
         return decisions.card(language, facts, decision);
     }
 
     private static Standing standing(Position position, Instant deadline) {
-        return new Standing(LONGEST_NAME, "Cars & <plates>", position, deadline == null ? NOW : deadline, true);
+        return new Standing(
+                LONGEST_NAME, "Cars & <plates>", position, deadline == null ? NOW : deadline, NOW, 100, false, true);
     }
 
     private static AssignmentPublished assignment() {

@@ -27,6 +27,7 @@ public class HrDesk {
     private final Whitelist whitelist;
     private final FindResult findResult;
     private final ExportResults exportResults;
+    private final ManageCandidate manage;
     private final Decide decide;
     private final Decisions decisions;
     private final MutedCards muted;
@@ -38,6 +39,7 @@ public class HrDesk {
             Whitelist whitelist,
             FindResult findResult,
             ExportResults exportResults,
+            ManageCandidate manage,
             Decide decide,
             Decisions decisions,
             MutedCards muted,
@@ -47,6 +49,7 @@ public class HrDesk {
         this.whitelist = whitelist;
         this.findResult = findResult;
         this.exportResults = exportResults;
+        this.manage = manage;
         this.decide = decide;
         this.decisions = decisions;
         this.muted = muted;
@@ -96,6 +99,9 @@ public class HrDesk {
             case HR_MUTE, HR_UNMUTE -> {
                 muted.mute(hr.candidateId(), press.action() == Press.Action.HR_MUTE);
                 menu(hr, updateId);
+            }
+            case HR_MANAGE, HR_GRANT, HR_GRANT_YES, HR_EXTEND, HR_CLOSE, HR_CLOSE_YES -> {
+                return manage.press(hr, updateId, press);
             }
             default -> {
                 return press.subject().matches("[0-9]{1,18}")

@@ -129,6 +129,11 @@ public sealed interface TaskEvent extends Event {
             stillAssigned = Fields.orFalse(stillAssigned);
         }
 
+        /** With its jobs taken away. */
+        public Closed(AttemptId attempt) {
+            this(attempt, false);
+        }
+
         @Override
         public CandidateId candidate() {
             return attempt.candidate();

@@ -59,7 +59,8 @@ class MetricsViewIT {
         AttemptId attempt = stored.attempt(1, "car-plates", 1, "mira_s", "Mira", START);
         stored.scored(attempt, 1, 1, START, END, StoredAttempts.carPlates(97.305, 80, 100));
         assertThat(rows("SELECT m::text FROM metrics m"))
-                .containsExactly("(mira_s,97.31,80,100,\"2026-11-24 10:00:00\",\"2026-11-25 11:02:03\",\"1 day 01:02:03\",1)");
+                .containsExactly(
+                        "(mira_s,97.31,80,100,\"2026-11-24 10:00:00\",\"2026-11-25 11:02:03\",\"1 day 01:02:03\",1)");
     }
 
     @Test

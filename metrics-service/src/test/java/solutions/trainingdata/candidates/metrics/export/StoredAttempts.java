@@ -1,5 +1,6 @@
 package solutions.trainingdata.candidates.metrics.export;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -8,7 +9,6 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import solutions.trainingdata.candidates.messaging.contract.AttemptId;
 import solutions.trainingdata.candidates.messaging.contract.CandidateId;
@@ -85,9 +85,7 @@ final class StoredAttempts {
                 new SubmissionId(attempt, number),
                 new MetricsEvent.Result(told, started, ended, started.plusSeconds(7200), true, 1, 3),
                 List.of());
-        String json = metrics.entrySet().stream()
-                .map(metric -> "\"" + metric.getKey() + "\": " + metric.getValue())
-                .collect(Collectors.joining(", ", "{", "}"));
+        String json = new ObjectMapper().valueToTree(metrics).toString();
         run(
                 "UPDATE submission SET ended_at = ?, finished = true, formula_version = 1, truth_version = 3,"
                         + " metrics = CAST(? AS jsonb), event_type = ?, event_body = ? WHERE id = ?",

@@ -12,7 +12,7 @@ import javax.imageio.ImageIO;
 /** A small assignment, its public and its secret part in different places: two pictures, a square car and its plate. */
 public class AssignmentFolders implements QuarkusTestResourceLifecycleManager {
 
-    static final String NAME = "squares";
+    public static final String NAME = "squares";
 
     @Override
     public Map<String, String> start() {

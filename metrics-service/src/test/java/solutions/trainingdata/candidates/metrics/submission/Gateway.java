@@ -18,13 +18,13 @@ import solutions.trainingdata.candidates.messaging.contract.ServiceMessage;
 import solutions.trainingdata.candidates.sandbox.broker.SandboxBroker;
 
 /** The gateway's end of the broker: sends commands, collects events. */
-final class Gateway implements AutoCloseable {
+public final class Gateway implements AutoCloseable {
 
     private final Connection connection;
     private final Channel channel;
     private final List<ServiceMessage> events = new ArrayList<>();
 
-    Gateway(SandboxBroker broker) throws Exception {
+    public Gateway(SandboxBroker broker) throws Exception {
         ConnectionFactory factory = new ConnectionFactory();
         factory.setHost("127.0.0.1");
         factory.setPort(broker.port());
@@ -34,11 +34,11 @@ final class Gateway implements AutoCloseable {
         channel = connection.createChannel();
     }
 
-    void send(MetricsCommand command) throws Exception {
+    public void send(MetricsCommand command) throws Exception {
         send(command, UUID.randomUUID().toString());
     }
 
-    void send(MetricsCommand command, String messageId) throws Exception {
+    public void send(MetricsCommand command, String messageId) throws Exception {
         String type = Contract.wireName(command.getClass());
         AMQP.BasicProperties properties = new AMQP.BasicProperties.Builder()
                 .type(type)
@@ -49,14 +49,14 @@ final class Gateway implements AutoCloseable {
                 "candidates.commands", type, properties, Contract.json(command).getBytes(StandardCharsets.UTF_8));
     }
 
-    <T extends ServiceMessage> T await(Class<T> type, Predicate<T> wanted) {
+    public <T extends ServiceMessage> T await(Class<T> type, Predicate<T> wanted) {
         return Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> all(type).stream().filter(wanted).findFirst().orElse(null), event -> event != null);
     }
 
     /** How many events of the type came so far. */
-    <T extends ServiceMessage> List<T> all(Class<T> type) throws Exception {
+    public <T extends ServiceMessage> List<T> all(Class<T> type) throws Exception {
         for (GetResponse next = channel.basicGet("bot.events", true);
                 next != null;
                 next = channel.basicGet("bot.events", true)) {

@@ -30,6 +30,15 @@ enum Kind {
             dueNow("submission"),
             "UPDATE journey SET retry_asked_at = now()"
                     + " WHERE stage = 'CHECK_FAILED' AND id || '/' || attempt || '/' || submission = ?"),
+    /** A spreadsheet. No journey waits for it, so that a row that was given up starts again by itself. */
+    EXPORT(
+            "export",
+            "export",
+            work("export", "export", "asked_at"),
+            "UPDATE export SET state = CASE state WHEN 'FAILED' THEN 'NEW' ELSE state END, event_type = NULL,"
+                    + " event_body = NULL, tries = 0, next_try_at = now()"
+                    + " WHERE (state = 'FAILED' OR next_try_at IS NOT NULL) AND id = ?",
+            null),
     /** A command of the gateway that nobody answers. */
     QUESTION(
             "question",

@@ -43,7 +43,7 @@ class StuckIT {
     void empty() throws SQLException {
         execute("candidates_account", "TRUNCATE account");
         execute("candidates_task", "TRUNCATE attempt");
-        execute("candidates_metrics", "TRUNCATE submission");
+        execute("candidates_metrics", "TRUNCATE submission, export");
         execute("candidates_bot", "TRUNCATE candidate, question, telegram_update, telegram_message CASCADE");
     }
 
@@ -53,6 +53,17 @@ class StuckIT {
         account("2", "REGISTERING", 1, "now()");
         assertThat(run("list").output()).isEqualToIgnoringNewLines("Nothing is stuck.");
         assertThat(run("retry", "--all").output()).isEqualToIgnoringNewLines("Nothing is stuck.");
+    }
+
+    @Test
+    void aSpreadsheetThatWasGivenUpIsWrittenAfterAll() throws SQLException {
+        execute(
+                "candidates_metrics",
+                "INSERT INTO export (id, requested_by, update_id, language, state, tries, next_try_at, last_error)"
+                        + " VALUES ('815/7', 815, 7, 'en', 'FAILED', 20, NULL, 'No room on the disk')");
+        assertThat(run("list").output()).contains("export/815/7  given up, 20 tries", "No room on the disk");
+        assertThat(run("retry", "export/815/7").output()).contains("export/815/7 goes on now");
+        assertThat(run("list").output()).isEqualToIgnoringNewLines("Nothing is stuck.");
     }
 
     @Test

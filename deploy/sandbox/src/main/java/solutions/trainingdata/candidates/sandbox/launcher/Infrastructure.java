@@ -182,6 +182,9 @@ public final class Infrastructure implements AutoCloseable {
         all.put("ASSIGNMENTS_DIR", configured.getOrDefault("ASSIGNMENTS_DIR", assignments));
         all.put("GROUND_TRUTH_DIR", groundTruth().toString());
         all.put("CREDENTIALS_KEY", configured.getOrDefault("CREDENTIALS_KEY", keys.credentialsKey()));
+        if (service == Service.METRICS || service == Service.BOT) {
+            all.put("METRICS_TOKEN", configured.getOrDefault("METRICS_TOKEN", keys.metricsToken()));
+        }
         if (configured(Part.BROKER)) {
             all.putAll(new RealBroker(configured).environment(service));
         }

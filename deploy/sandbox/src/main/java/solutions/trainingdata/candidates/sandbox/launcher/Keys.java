@@ -42,6 +42,11 @@ final class Keys {
         return key("BOT_TOKEN", "8600:" + random().replaceAll("[^A-Za-z0-9]", "x"));
     }
 
+    /** What the gateway shows metrics-service when it fetches a file. */
+    String metricsToken() {
+        return key("METRICS_TOKEN", random());
+    }
+
     /** Of the superuser of the CVAT simulator. */
     String cvatPassword() {
         return key("CVAT_PASSWORD", random().replaceAll("[^A-Za-z0-9]", "x").substring(0, 16));

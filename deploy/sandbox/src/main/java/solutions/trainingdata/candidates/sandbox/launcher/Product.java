@@ -44,17 +44,24 @@ public final class Product implements AutoCloseable {
             Progress progress,
             int replicas) {
         this.progress = progress;
+        String metricsUrl = null;
         for (Service service : Service.values()) {
             Path jar = service.jar(projectRoot);
             if (!Files.exists(jar)) {
                 throw new CannotStartException("There is no " + jar + ": build it with mvn package -DskipTests.");
             }
             Map<String, String> environment = new LinkedHashMap<>(infrastructure.environment(service));
+            if (service == Service.BOT) {
+                environment.put("METRICS_URL", metricsUrl);
+            }
             environment.putAll(extra);
             List<ServiceProcess> processes = new ArrayList<>();
             for (int replica = 0; replica < replicas; replica++) {
                 String name = replica == 0 ? service.module() : service.module() + "-" + (replica + 1);
                 int port = ports.service(service, replica);
+                if (service == Service.METRICS && replica == 0) {
+                    metricsUrl = "http://127.0.0.1:" + port;
+                }
                 processes.add(new ServiceProcess(name, jar, port, environment, logs.resolve(name + ".log")));
             }
             services.put(service, List.copyOf(processes));

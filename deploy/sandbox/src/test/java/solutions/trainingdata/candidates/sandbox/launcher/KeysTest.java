@@ -30,4 +30,11 @@ class KeysTest {
                 .hasSize(32);
         assertThat(new Keys(null).credentialsKey()).isNotEqualTo(key);
     }
+
+    @Test
+    void keepsTheTokenOfTheFilesAndMakesAnotherOneEachTimeWithoutData() {
+        String token = new Keys(data).metricsToken();
+        assertThat(new Keys(data).metricsToken()).isEqualTo(token).hasSizeGreaterThan(40);
+        assertThat(new Keys(null).metricsToken()).isNotEqualTo(token);
+    }
 }

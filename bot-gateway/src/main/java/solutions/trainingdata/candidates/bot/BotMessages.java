@@ -6,6 +6,7 @@ import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import solutions.trainingdata.candidates.bot.catalogue.Catalogue;
+import solutions.trainingdata.candidates.bot.catalogue.PublishedPictures;
 import solutions.trainingdata.candidates.bot.hr.FindResult;
 import solutions.trainingdata.candidates.bot.journey.Answers;
 import solutions.trainingdata.candidates.bot.journey.Deadlines;
@@ -23,7 +24,13 @@ class BotMessages {
     private final Inbox inbox;
     private final Handlers handlers;
 
-    BotMessages(Inbox inbox, Answers answers, Deadlines deadlines, Catalogue catalogue, FindResult findResult) {
+    BotMessages(
+            Inbox inbox,
+            Answers answers,
+            Deadlines deadlines,
+            Catalogue catalogue,
+            PublishedPictures pictures,
+            FindResult findResult) {
         this.inbox = inbox;
         this.handlers = new Handlers()
                 .on(AccountEvent.Opened.class, answers::accountOpened)
@@ -38,7 +45,7 @@ class BotMessages {
                 .on(MetricsEvent.Reported.class, findResult::reported)
                 .on(AccountEvent.Closed.class, answers::accountClosed)
                 .on(AccountEvent.CloseFailed.class, answers::closeFailed)
-                .on(TaskEvent.PicturePublished.class, event -> {})
+                .on(TaskEvent.PicturePublished.class, pictures::published)
                 .on(TaskEvent.Closed.class, deadlines::closed)
                 .on(TaskEvent.Extended.class, deadlines::extended)
                 .on(TaskEvent.Finished.class, deadlines::finished)

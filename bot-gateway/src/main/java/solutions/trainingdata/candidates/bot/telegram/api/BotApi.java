@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import okhttp3.ConnectionPool;
 import okhttp3.Interceptor;
 import okhttp3.MediaType;
+import okhttp3.MultipartBody;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
@@ -78,7 +79,27 @@ public final class BotApi implements AutoCloseable {
     }
 
     public ApiAnswer call(BaseRequest<?, ?> request) {
-        return post(calls, request.getMethod(), BotUtils.toJson(request.getParameters()));
+        return request.isMultipart()
+                ? post(calls, request.getMethod(), parts(request))
+                : post(calls, request.getMethod(), BotUtils.toJson(request.getParameters()));
+    }
+
+    /** Files go as they are, everything else as text: of strings, numbers and enums, else as JSON. */
+    private static RequestBody parts(BaseRequest<?, ?> request) {
+        MultipartBody.Builder parts = new MultipartBody.Builder().setType(MultipartBody.FORM);
+        request.getParameters().forEach((name, value) -> {
+            if (value instanceof byte[] file) {
+                RequestBody content = RequestBody.create(file, MediaType.get(request.getContentType()));
+                parts.addFormDataPart(name, request.getFileName(), content);
+            } else {
+                boolean plain = value instanceof CharSequence
+                        || value instanceof Number
+                        || value instanceof Boolean
+                        || value instanceof Enum;
+                parts.addFormDataPart(name, plain ? value.toString() : BotUtils.toJson(value));
+            }
+        });
+        return parts.build();
     }
 
     public ApiAnswer call(String method, Map<String, Object> parameters) {
@@ -109,11 +130,15 @@ public final class BotApi implements AutoCloseable {
     }
 
     private ApiAnswer post(OkHttpClient client, String method, String json) {
+        return post(client, method, RequestBody.create(json.getBytes(StandardCharsets.UTF_8), JSON));
+    }
+
+    private ApiAnswer post(OkHttpClient client, String method, RequestBody body) {
         AtomicBoolean written = new AtomicBoolean();
         Request request = new Request.Builder()
                 .url(url + "/bot" + token + "/" + method)
                 .tag(AtomicBoolean.class, written)
-                .post(RequestBody.create(json.getBytes(StandardCharsets.UTF_8), JSON))
+                .post(body)
                 .build();
         try (Response response = client.newCall(request).execute()) {
             return read(response.code(), response.body().string());

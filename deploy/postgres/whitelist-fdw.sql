@@ -14,11 +14,17 @@
 -- remote_port, remote_schema            5432 and public where they are not given
 
 \set ON_ERROR_STOP on
-\if :{?remote_password} \else \getenv remote_password WHITELIST_PASSWORD
+\if :{?remote_password}
+\else
+  \getenv remote_password WHITELIST_PASSWORD
 \endif
-\if :{?remote_port} \else \set remote_port 5432
+\if :{?remote_port}
+\else
+  \set remote_port 5432
 \endif
-\if :{?remote_schema} \else \set remote_schema public
+\if :{?remote_schema}
+\else
+  \set remote_schema public
 \endif
 
 BEGIN;

@@ -2,6 +2,8 @@ package solutions.trainingdata.candidates.bot.journey;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import solutions.trainingdata.candidates.bot.actionlog.Action;
+import solutions.trainingdata.candidates.bot.actionlog.ActionLog;
 import solutions.trainingdata.candidates.bot.candidate.Candidate;
 import solutions.trainingdata.candidates.bot.candidate.Candidates;
 import solutions.trainingdata.candidates.bot.hr.TellHr;
@@ -23,14 +25,23 @@ public class Answers {
     private final Commands commands;
     private final CandidateMessages messages;
     private final TellHr hr;
+    private final ActionLog log;
     private final Clock clock;
 
-    Answers(Candidates candidates, Steps steps, Commands commands, CandidateMessages messages, TellHr hr, Clock clock) {
+    Answers(
+            Candidates candidates,
+            Steps steps,
+            Commands commands,
+            CandidateMessages messages,
+            TellHr hr,
+            ActionLog log,
+            Clock clock) {
         this.candidates = candidates;
         this.steps = steps;
         this.commands = commands;
         this.messages = messages;
         this.hr = hr;
+        this.log = log;
         this.clock = clock;
     }
 
@@ -106,6 +117,7 @@ public class Answers {
                     journey.issued(event);
                     messages.update(candidate, journey);
                     commands.openMetrics(candidate, journey);
+                    log.note(Action.TASK_ISSUED, null, candidate, journey.words());
                 });
     }
 
@@ -163,6 +175,7 @@ public class Answers {
                     messages.update(candidate, journey);
                     messages.scored(candidate, journey, event.problems());
                     hr.scored(event);
+                    log.note(Action.SCORED, null, candidate, journey.words());
                 });
     }
 

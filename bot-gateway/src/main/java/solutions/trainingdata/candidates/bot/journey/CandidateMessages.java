@@ -2,6 +2,8 @@ package solutions.trainingdata.candidates.bot.journey;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import solutions.trainingdata.candidates.bot.actionlog.Action;
+import solutions.trainingdata.candidates.bot.actionlog.ActionLog;
 import solutions.trainingdata.candidates.bot.candidate.Candidate;
 import solutions.trainingdata.candidates.bot.catalogue.Catalogue;
 import solutions.trainingdata.candidates.bot.dialog.Dialog;
@@ -21,6 +23,7 @@ class CandidateMessages {
     private final Catalogue catalogue;
     private final AttemptScreens attempts;
     private final ProblemScreens problems;
+    private final ActionLog log;
     private final JourneyConfig config;
 
     CandidateMessages(
@@ -28,11 +31,13 @@ class CandidateMessages {
             Catalogue catalogue,
             AttemptScreens attempts,
             ProblemScreens problems,
+            ActionLog log,
             JourneyConfig config) {
         this.dialog = dialog;
         this.catalogue = catalogue;
         this.attempts = attempts;
         this.problems = problems;
+        this.log = log;
         this.config = config;
     }
 
@@ -88,6 +93,7 @@ class CandidateMessages {
                         candidate.password(),
                         config.credentialsVisible()),
                 config.credentialsVisible());
+        log.note(Action.CREDENTIALS_SHOWN, candidate, occasion.startsWith("update/") ? "asked for" : "new attempt");
     }
 
     /** A failure before the task is there takes the place of the progress. */

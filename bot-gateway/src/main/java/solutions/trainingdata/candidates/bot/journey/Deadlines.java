@@ -2,6 +2,8 @@ package solutions.trainingdata.candidates.bot.journey;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import solutions.trainingdata.candidates.bot.actionlog.Action;
+import solutions.trainingdata.candidates.bot.actionlog.ActionLog;
 import solutions.trainingdata.candidates.messaging.contract.AttemptId;
 import solutions.trainingdata.candidates.messaging.contract.TaskEvent;
 
@@ -13,12 +15,14 @@ public class Deadlines {
     private final Commands commands;
     private final CandidateMessages messages;
     private final Notices notices;
+    private final ActionLog log;
 
-    Deadlines(Steps steps, Commands commands, CandidateMessages messages, Notices notices) {
+    Deadlines(Steps steps, Commands commands, CandidateMessages messages, Notices notices, ActionLog log) {
         this.steps = steps;
         this.commands = commands;
         this.messages = messages;
         this.notices = notices;
+        this.log = log;
     }
 
     /** The candidate is asked whether to hand it in; each time once. */
@@ -60,6 +64,7 @@ public class Deadlines {
                 notices.timeOver(candidate, journey);
                 if (journey.submission > submission) {
                     commands.submit(journey);
+                    log.note(Action.SUBMITTED, null, candidate, journey.words() + ", its time is over");
                 }
             });
         });

@@ -107,6 +107,11 @@ public class Journey extends PanacheEntityBase {
         return new SubmissionId(attemptId(), submission);
     }
 
+    /** For logs: names nobody. */
+    String words() {
+        return assignment + ", attempt " + attempt + (submission == 0 ? "" : ", submission " + submission);
+    }
+
     void issued(TaskEvent.Issued event) {
         issued = Contract.json(event);
         trial = null;

@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import solutions.trainingdata.candidates.bot.actionlog.Action;
+import solutions.trainingdata.candidates.bot.actionlog.ActionLog;
 import solutions.trainingdata.candidates.bot.candidate.Candidate;
 import solutions.trainingdata.candidates.messaging.contract.CandidateId;
 
@@ -22,14 +24,23 @@ public class Journeys {
     private final Commands commands;
     private final CandidateMessages messages;
     private final Notices notices;
+    private final ActionLog log;
     private final Clock clock;
 
-    Journeys(Steps steps, Grants grants, Commands commands, CandidateMessages messages, Notices notices, Clock clock) {
+    Journeys(
+            Steps steps,
+            Grants grants,
+            Commands commands,
+            CandidateMessages messages,
+            Notices notices,
+            ActionLog log,
+            Clock clock) {
         this.steps = steps;
         this.grants = grants;
         this.commands = commands;
         this.messages = messages;
         this.notices = notices;
+        this.log = log;
         this.clock = clock;
     }
 
@@ -53,6 +64,7 @@ public class Journeys {
         messages.begin(candidate, journey, Long.toString(updateId));
         steps.begin(candidate, journey);
         commands.openAccount(candidate, journey.press);
+        log.note(Action.REGISTERED, candidate, assignment);
         LOG.infof("Candidate %s starts %s", candidate.logReference, assignment);
     }
 
@@ -91,6 +103,7 @@ public class Journeys {
             messages.update(candidate, journey);
             messages.checking(candidate, journey);
             commands.submit(journey);
+            log.note(Action.SUBMITTED, candidate, journey.words());
         });
     }
 

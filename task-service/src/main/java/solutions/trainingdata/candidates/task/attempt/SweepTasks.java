@@ -108,8 +108,8 @@ class SweepTasks {
     private static void keptFor(CvatTask task, Mark mark) {
         if (mark == Mark.GIVEN_UP) {
             LOG.warnf(
-                    "CVAT task %d of the failed attempt %s is drawn in: kept. Rename or delete it in CVAT before the"
-                            + " candidate presses again",
+                    "CVAT task %d of attempt %s, which was never issued, is drawn in: kept. Rename or delete it in CVAT"
+                            + " before the candidate presses again",
                     task.id(), TaskName.markIn(task.name()).orElse("?"));
         } else {
             LOG.errorf("CVAT task %d holds somebody's work, but no attempt owns it: look at it by hand", task.id());

@@ -176,7 +176,11 @@ public class Cvat {
         return whole(asked, job, changed -> changed.id() == jobId);
     }
 
-    /** Takes the job from whoever has it; fine when it is gone. @return as CVAT says: the caller checks it */
+    /**
+     * Takes the job from whoever has it.
+     *
+     * @return the job as it is now, empty when it is gone: the caller checks that CVAT did it
+     */
     public Optional<CvatJob> unassign(long jobId) {
         String asked = "take job " + jobId + " from its assignee";
         return unless(

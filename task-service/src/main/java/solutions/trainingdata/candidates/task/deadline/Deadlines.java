@@ -37,7 +37,7 @@ public class Deadlines {
 
     /** Nothing more is said of it. */
     public void end(String attempt) {
-        AttemptDeadline.deleteById(attempt);
+        AttemptDeadline.delete("id", attempt);
     }
 
     private static AttemptDeadline have(String attempt, Instant deadline) {

@@ -65,6 +65,7 @@ class WatchJobs {
         for (AttemptWatch watch : due) {
             failures = lookedAt(watch) ? 0 : failures + 1;
             if (failures == FAILURES_OF_AN_OUTAGE) {
+                LOG.warnf("%d looks at CVAT tasks in a row failed: no further one for %s", failures, config.awayFor());
                 awayUntil = clock.instant().plus(config.awayFor());
                 return;
             }

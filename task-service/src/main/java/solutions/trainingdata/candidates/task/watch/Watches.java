@@ -29,6 +29,6 @@ public class Watches {
     }
 
     public void end(String attempt) {
-        AttemptWatch.deleteById(attempt);
+        AttemptWatch.delete("id", attempt);
     }
 }

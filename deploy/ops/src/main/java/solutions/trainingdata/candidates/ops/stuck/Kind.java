@@ -21,7 +21,10 @@ enum Kind {
             "task",
             "attempt",
             work("task", "attempt", "NULL::timestamptz"),
-            dueNow("attempt"),
+            // A closed one whose jobs CVAT did not give back waits for nobody: it is closed once more.
+            "UPDATE attempt SET next_try_at = now(), state = CASE state WHEN 'FAILED' THEN 'CLOSE' ELSE state END,"
+                    + " tries = CASE state WHEN 'FAILED' THEN 0 ELSE tries END"
+                    + " WHERE (next_try_at IS NOT NULL OR state = 'FAILED' AND closing) AND id = ?",
             "UPDATE journey SET retry_asked_at = now() WHERE stage = 'TASK_FAILED' AND id || '/' || attempt = ?"),
     SUBMISSION(
             "submission",

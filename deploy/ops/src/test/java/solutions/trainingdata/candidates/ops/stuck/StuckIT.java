@@ -124,6 +124,19 @@ class StuckIT {
     }
 
     @Test
+    void aClosedAttemptWhoseJobsAreStillAssignedIsClosedOnceMore() throws SQLException {
+        execute(
+                "candidates_task",
+                "INSERT INTO attempt (id, state, tries, next_try_at, last_error, candidate, assignment, number, closing)"
+                        + " VALUES ('4712/cars/1', 'FAILED', 20, NULL, 'CVAT said yes and did nothing', 4712, 'cars', 1,"
+                        + " true)");
+        assertThat(run("list").output()).contains("task/4712/cars/1  given up, 20 tries", "did nothing");
+        assertThat(run("retry", "--all").output()).contains("task/4712/cars/1 goes on now");
+        assertThat(text("candidates_task", "SELECT state || tries || (next_try_at <= now()) FROM attempt"))
+                .isEqualTo("CLOSE0true");
+    }
+
+    @Test
     void whatIsStillTriedIsTriedNow() throws SQLException {
         account("4711", "GRANTING", 7, "now() + interval '4 minutes'");
         execute(

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import solutions.trainingdata.candidates.bot.catalogue.Catalogue;
+import solutions.trainingdata.candidates.bot.catalogue.PublishedPictures;
 import solutions.trainingdata.candidates.bot.hr.desk.FindResult;
 import solutions.trainingdata.candidates.bot.hr.export.ExportResults;
 import solutions.trainingdata.candidates.bot.journey.Answers;
@@ -29,6 +30,7 @@ class BotMessages {
             Answers answers,
             Deadlines deadlines,
             Catalogue catalogue,
+            PublishedPictures pictures,
             FindResult findResult,
             ExportResults exportResults) {
         this.inbox = inbox;
@@ -45,7 +47,7 @@ class BotMessages {
                 .on(MetricsEvent.Reported.class, findResult::reported)
                 .on(AccountEvent.Closed.class, answers::accountClosed)
                 .on(AccountEvent.CloseFailed.class, answers::closeFailed)
-                .on(TaskEvent.PicturePublished.class, event -> {})
+                .on(TaskEvent.PicturePublished.class, pictures::published)
                 .on(TaskEvent.Closed.class, deadlines::closed)
                 .on(TaskEvent.Extended.class, deadlines::extended)
                 .on(TaskEvent.Finished.class, deadlines::finished)

@@ -13,9 +13,15 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,7 +64,8 @@ class JourneyInChatIT {
     }
 
     @AfterEach
-    void leave() throws IOException {
+    void leave() throws Exception {
+        scene.execute("DELETE FROM published_assignment WHERE name = 'pictured'");
         others.close();
     }
 
@@ -148,5 +155,35 @@ class JourneyInChatIT {
         iris.awaitReply("Вы ещё не проходили тест", SOON);
         iris.says("/start " + CARS);
         iris.awaitReply("Вы ещё не проходили тест", SOON);
+    }
+
+    @Test
+    void showsTheGuidesPictures() throws Exception {
+        String guide = "Outline the car.\n\n![Right: close to the edge](guide/right.png)\n\n![Lost](guide/lost.png)";
+        others.say(new TaskEvent.PicturePublished("pictured", 1, "guide/right.png", png(Color.GREEN)));
+        others.sayThrice(new TaskEvent.PicturePublished("pictured", 2, "guide/right.png", png(Color.RED)));
+        others.say(new TaskEvent.AssignmentPublished(
+                "pictured", 2, Map.of("en", "Pictured"), Map.of("en", guide), 2, Duration.ofDays(3), List.of(5)));
+        await().atMost(SOON)
+                .until(() -> scene.count("SELECT count(*) FROM published_assignment WHERE name = 'pictured'") == 1);
+        Person gus = scene.person("Gus", null, "gus_x", "en");
+        await().atMost(SOON).until(() -> broker.depth("bot.events") == 0);
+        gus.says("/start pictured");
+        gus.presses("Get the test");
+        gus.presses("Read the whole guide");
+        ChatMessage picture = gus.awaitMessage("Right: close to the edge", SOON);
+        assertThat(picture.file().orElseThrow().photo()).isTrue();
+        assertThat(picture.file().orElseThrow().bytes()).isEqualTo(png(Color.RED));
+        scene.settle(gus);
+        assertThat(gus.chat().timesSent("Right: close to the edge")).isEqualTo(1);
+        assertThat(gus.chat().timesSent("Lost")).isZero();
+    }
+
+    private static byte[] png(Color color) throws IOException {
+        BufferedImage image = new BufferedImage(20, 10, BufferedImage.TYPE_INT_RGB);
+        image.setRGB(3, 3, color.getRGB());
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageIO.write(image, "png", bytes);
+        return bytes.toByteArray();
     }
 }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import solutions.trainingdata.candidates.messaging.contract.AccountCommand;
 import solutions.trainingdata.candidates.messaging.contract.CandidateId;
+import solutions.trainingdata.candidates.messaging.contract.MetricsCommand;
 import solutions.trainingdata.candidates.messaging.contract.TaskCommand;
 import solutions.trainingdata.candidates.messaging.contract.TaskEvent;
 import solutions.trainingdata.candidates.sandbox.broker.SandboxBroker;
@@ -61,6 +62,20 @@ final class JourneyScene {
         others.awaited(TaskCommand.Issue.class, id);
         others.task(id);
         person.awaitMessage("is ready", SOON);
+        return person;
+    }
+
+    /** Somebody whose first attempt is accepted and closed. */
+    Person accepted(String name) throws Exception {
+        Person person = annotating(name);
+        CandidateId id = new CandidateId(person.id());
+        person.presses("Done");
+        person.presses("Yes, check it");
+        others.awaited(MetricsCommand.Submit.class, id);
+        others.score(id, 1);
+        person.awaitMessage("Your work is accepted", SOON);
+        others.awaited(TaskCommand.Close.class, id);
+        others.say(new TaskEvent.Closed(OtherServices.attempt(id)));
         return person;
     }
 

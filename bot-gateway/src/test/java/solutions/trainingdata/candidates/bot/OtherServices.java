@@ -102,6 +102,14 @@ final class OtherServices implements AutoCloseable {
         return heard(type, id);
     }
 
+    /** Waits until so many commands of this kind have come. */
+    <T extends Command> List<T> awaited(int number, Class<T> type, CandidateId id) {
+        await(number + " " + type.getName())
+                .atMost(SOON)
+                .until(() -> heard(type, id).size() >= number);
+        return heard(type, id);
+    }
+
     void account(CandidateId id) throws IOException {
         say(opened(id));
     }
@@ -116,12 +124,17 @@ final class OtherServices implements AutoCloseable {
     }
 
     TaskEvent.Issued issued(CandidateId id) {
+        return issued(attempt(id));
+    }
+
+    /** Each attempt after the first has images that the candidate has seen. */
+    TaskEvent.Issued issued(AttemptId attempt) {
         Instant now = clock.instant();
         return new TaskEvent.Issued(
-                attempt(id),
+                attempt,
                 1,
                 1,
-                false,
+                attempt.number() > 1,
                 1,
                 List.of(new TaskEvent.Job(2, URI.create("http://cvat.example/tasks/1/jobs/2"))),
                 now,
@@ -133,15 +146,17 @@ final class OtherServices implements AutoCloseable {
     }
 
     MetricsEvent.Rejected rejected(CandidateId id, int submission) {
-        return new MetricsEvent.Rejected(
-                new SubmissionId(attempt(id), submission),
-                List.of(new Problem(
-                        Problem.Kind.TOO_FEW_SHAPES,
-                        "1.jpg",
-                        "car",
-                        1,
-                        0,
-                        URI.create("http://cvat.example/tasks/1/jobs/2?frame=0"))));
+        return new MetricsEvent.Rejected(new SubmissionId(attempt(id), submission), List.of(problem()));
+    }
+
+    Problem problem() {
+        return new Problem(
+                Problem.Kind.TOO_FEW_SHAPES,
+                "1.jpg",
+                "car",
+                1,
+                0,
+                URI.create("http://cvat.example/tasks/1/jobs/2?frame=0"));
     }
 
     void score(CandidateId id, int submission) throws IOException {
@@ -168,7 +183,11 @@ final class OtherServices implements AutoCloseable {
     }
 
     static AttemptId attempt(CandidateId id) {
-        return new AttemptId(id, CARS, 1);
+        return attempt(id, 1);
+    }
+
+    static AttemptId attempt(CandidateId id, int number) {
+        return new AttemptId(id, CARS, number);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import solutions.trainingdata.candidates.bot.candidate.Candidate;
 import solutions.trainingdata.candidates.bot.catalogue.Catalogue;
+import solutions.trainingdata.candidates.bot.catalogue.PublishedPictures;
 import solutions.trainingdata.candidates.bot.dialog.Dialog;
 import solutions.trainingdata.candidates.bot.hr.Access;
 import solutions.trainingdata.candidates.bot.hr.desk.HrDesk;
@@ -29,6 +30,7 @@ class Pressing {
     private final AttemptScreens attemptScreens;
     private final Dialog dialog;
     private final Catalogue catalogue;
+    private final PublishedPictures pictures;
     private final Journeys journeys;
     private final AnotherAttempt another;
     private final HrDesk hrDesk;
@@ -39,6 +41,7 @@ class Pressing {
             AttemptScreens attemptScreens,
             Dialog dialog,
             Catalogue catalogue,
+            PublishedPictures pictures,
             Journeys journeys,
             AnotherAttempt another,
             HrDesk hrDesk) {
@@ -47,6 +50,7 @@ class Pressing {
         this.attemptScreens = attemptScreens;
         this.dialog = dialog;
         this.catalogue = catalogue;
+        this.pictures = pictures;
         this.journeys = journeys;
         this.another = another;
         this.hrDesk = hrDesk;
@@ -133,7 +137,7 @@ class Pressing {
 
     private void guide(Candidate candidate, long update, Press press, Optional<Journey> journey) {
         catalogue.named(press.subject()).ifPresent(assignment -> {
-            List<Screen> guide = attemptScreens.guide(candidate.speaks(), assignment);
+            List<Screen> guide = attemptScreens.guide(candidate.speaks(), assignment, pictures::has);
             for (int i = 0; i < guide.size(); i++) {
                 dialog.tell(candidate.candidateId(), "guide/" + update + "/" + i, guide.get(i));
             }

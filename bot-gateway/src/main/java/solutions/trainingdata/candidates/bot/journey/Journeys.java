@@ -185,6 +185,7 @@ public class Journeys {
         boolean mayHaveTask = journey.position().mayHaveTask();
         steps.move(candidate, journey, journey.position().withdrawn(), () -> {
             commands.forgetAttempt(journey);
+            notices.handedIn(candidate, journey);
             if (mayHaveTask) {
                 commands.closeTask(journey.attemptId());
             }

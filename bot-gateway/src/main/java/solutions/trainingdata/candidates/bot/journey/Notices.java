@@ -37,7 +37,7 @@ class Notices {
                 screens.finished(candidate.speaks(), journey.assignment, journey.position()));
     }
 
-    /** The question whether to hand it in is answered. */
+    /** There is nothing to hand in any more, or it was: the question goes. */
     void handedIn(Candidate candidate, Journey journey) {
         if (journey.finished() > 0) {
             dialog.remove(candidate.candidateId(), finished(journey));

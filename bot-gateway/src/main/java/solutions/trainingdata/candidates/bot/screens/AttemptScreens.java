@@ -5,6 +5,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import solutions.trainingdata.candidates.bot.journey.Position;
 import solutions.trainingdata.candidates.bot.journey.Stage;
 import solutions.trainingdata.candidates.bot.screens.Press.Action;
@@ -55,15 +57,27 @@ public class AttemptScreens {
                 html, keyboard.press(Text.BUTTON_NOT_NOW, Action.CANCEL).rows());
     }
 
-    /** The whole guide, in as many messages as it takes; empty when there is none. */
-    public List<Screen> guide(Language language, AssignmentPublished assignment) {
-        String guide = assignment.guides().get(language.code());
-        return guide == null
-                ? List.of()
-                : new Guide(guide)
-                        .messages().stream()
-                                .map(html -> new Screen(html, List.of()))
-                                .toList();
+    /**
+     * The whole guide, in as many messages as it takes, then its pictures; empty when there is none.
+     *
+     * @param known whether a picture is there to be shown
+     */
+    public List<Screen> guide(Language language, AssignmentPublished assignment, Predicate<Screen.Picture> known) {
+        String markdown = assignment.guides().get(language.code());
+        if (markdown == null) {
+            return List.of();
+        }
+        Guide guide = new Guide(markdown);
+        Stream<Screen> pictures = guide.pictures().stream()
+                .map(picture -> new Screen(
+                        picture.caption(),
+                        List.of(),
+                        null,
+                        true,
+                        new Screen.Picture(assignment.name(), assignment.version(), picture.file())))
+                .filter(screen -> known.test(screen.picture()));
+        return Stream.concat(guide.messages().stream().map(html -> new Screen(html, List.of())), pictures)
+                .toList();
     }
 
     /** While account and task are made. */

@@ -2,11 +2,12 @@ package solutions.trainingdata.candidates.bot.screens;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
  * An assignment's guide, written in Markdown, as Telegram's HTML: headings, lists, bold, italics, code and links.
- * Pictures are left out. Whatever the author writes, the HTML is well formed.
+ * Pictures come apart from the text. Whatever the author writes, the HTML is well formed.
  */
 final class Guide {
 
@@ -15,7 +16,9 @@ final class Guide {
 
     private static final int LONGEST_EXCERPT = 400;
 
-    private static final Pattern PICTURE = Pattern.compile("!\\[[^\\]]*\\]\\([^)]*\\)");
+    private static final int LONGEST_CAPTION = 150;
+
+    private static final Pattern PICTURE = Pattern.compile("!\\[([^\\]]*)\\]\\(([^)]*)\\)");
     private static final Pattern LINK = Pattern.compile("\\[([^\\]\\[*]*)\\]\\((https?://[^()\\s*]+)\\)");
     private static final Pattern OTHER_LINK = Pattern.compile("\\[([^\\]\\[*]*)\\]\\([^()\\s]*\\)");
     private static final Pattern BOLD = Pattern.compile("\\*\\*([^*]+)\\*\\*");
@@ -24,13 +27,35 @@ final class Guide {
     private static final Pattern BULLET = Pattern.compile("(\\s*)[-*+]\\s+(.*)");
 
     private final List<String> blocks = new ArrayList<>();
+    private final List<Picture> pictures;
+
+    /**
+     * A picture that the guide shows.
+     *
+     * @param file as the guide names it
+     * @param caption HTML: what it shows
+     */
+    record Picture(String file, String caption) {}
 
     Guide(String markdown) {
+        pictures = PICTURE.matcher(markdown).results().map(Guide::picture).toList();
         for (String block : PICTURE.matcher(markdown).replaceAll("").split("\\R\\s*\\R")) {
             if (!block.isBlank()) {
                 blocks.add(block.strip());
             }
         }
+    }
+
+    private static Picture picture(MatchResult found) {
+        String file = found.group(2).strip();
+        String caption = found.group(1).isBlank() ? file : found.group(1);
+        boolean fits = caption.length() <= LONGEST_CAPTION;
+        return new Picture(file, escaped(fits ? caption : caption.substring(0, LONGEST_CAPTION) + "…"));
+    }
+
+    /** In their order. */
+    List<Picture> pictures() {
+        return pictures;
     }
 
     /** Its first paragraph as plain text. */

@@ -11,8 +11,9 @@ import solutions.trainingdata.candidates.messaging.sealed.SealedPassword;
  * @param password put in place of {@link #PASSWORD} in text and copy buttons when it is sent, null when there is none;
  *     so no row and no log ever holds it in the clear
  * @param silent without a sound
+ * @param picture above the text, which then has at most 1024 characters; null for none
  */
-public record Screen(String html, List<List<Button>> rows, SealedPassword password, boolean silent) {
+public record Screen(String html, List<List<Button>> rows, SealedPassword password, boolean silent, Picture picture) {
 
     /** Stands for the opened password. */
     public static final String PASSWORD = "\u0001password\u0001";
@@ -24,6 +25,13 @@ public record Screen(String html, List<List<Button>> rows, SealedPassword passwo
     public Screen(String html, List<List<Button>> rows) {
         this(html, rows, null, false);
     }
+
+    public Screen(String html, List<List<Button>> rows, SealedPassword password, boolean silent) {
+        this(html, rows, password, silent, null);
+    }
+
+    /** A picture of an assignment's guide: what {@link PictureSource} finds it by. */
+    public record Picture(String assignment, int version, String file) {}
 
     /** A button under a message. Exactly one of data, url and copy is set. */
     public record Button(String text, String data, String url, String copy) {

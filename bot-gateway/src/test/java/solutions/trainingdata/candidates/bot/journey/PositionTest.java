@@ -10,11 +10,13 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import solutions.trainingdata.candidates.bot.journey.Position.Another;
 
 /** The journey's rules: what moves it, and what changes nothing. */
 class PositionTest {
 
     private static final Position ANNOTATING = new Position(Stage.ANNOTATING, 1, 0, 1);
+    private static final Position SCORED = new Position(Stage.SCORED, 1, 2, 1);
 
     @Test
     void goesFromTheAccountToTheScore() {
@@ -83,6 +85,75 @@ class PositionTest {
     }
 
     @Test
+    void allowsAnotherAttemptOnceTheOneBeforeIsFinished() {
+        for (Stage stage : Stage.values()) {
+            Position position = new Position(stage, 1, 1, 1);
+            assertThat(position.another(2))
+                    .as("%s", stage)
+                    .isEqualTo(stage.isFinished() ? Another.POSSIBLE : Another.UNDER_WAY);
+            assertThat(position.nextAttempt(2, 2).isPresent()).isEqualTo(stage.isFinished());
+        }
+        assertThat(SCORED.another(1)).isEqualTo(Another.USED_UP);
+        assertThat(SCORED.nextAttempt(2, 1)).isEmpty();
+        assertThat(SCORED.nextAttempt(2, 2)).contains(new Position(Stage.ISSUING_TASK, 2, 0, 1));
+        assertThat(SCORED.nextAttempt(3, 9)).as("a button of a later attempt").isEmpty();
+        assertThat(SCORED.nextAttempt(1, 9)).as("a button of an older one").isEmpty();
+        assertThat(SCORED.nextAttemptWithAccount(2, 2, 4)).contains(new Position(Stage.OPENING_ACCOUNT, 2, 0, 4));
+    }
+
+    @Test
+    void startsAnotherAttemptWithTimeOfItsOwn() {
+        Position expired = new Position(Stage.SCORED, 1, 3, 1, true);
+        assertThat(expired.nextAttempt(2, 2)).contains(new Position(Stage.ISSUING_TASK, 2, 0, 1, false));
+    }
+
+    @Test
+    void submitsWhatIsThereWhenTheTimeIsOver() {
+        Position last = new Position(Stage.CHECKING, 1, 1, 1, true);
+        assertThat(ANNOTATING.expired(1)).contains(last);
+        assertThat(last.expired(1)).as("said again").isEmpty();
+        assertThat(last.submitted(1, 2)).as("a late press").isEmpty();
+        assertThat(last.scored(1, 1)).contains(new Position(Stage.SCORED, 1, 1, 1, true));
+        assertThat(ANNOTATING.expired(2)).as("of another attempt").isEmpty();
+        assertThat(Position.start(1).expired(1)).as("no task yet").isEmpty();
+    }
+
+    @Test
+    void waitsForTheSubmissionUnderWayWhenTheTimeIsOver() {
+        Position overtaken = ANNOTATING
+                .submitted(1, 1)
+                .flatMap(checking -> checking.expired(1))
+                .orElseThrow();
+        assertThat(overtaken).isEqualTo(new Position(Stage.CHECKING, 1, 1, 1, true));
+        assertThat(overtaken.scored(1, 1)).as("accepted after all").isPresent();
+        assertThat(overtaken.rejected(1, 1))
+                .as("nothing can be mended any more")
+                .contains(new Position(Stage.CHECKING, 1, 2, 1, true));
+    }
+
+    @Test
+    void submitsAnewWhatCouldNotBeCheckedWhenTheTimeIsOver() {
+        Position failed = new Position(Stage.CHECK_FAILED, 1, 1, 3);
+        Position last = failed.expired(1).orElseThrow();
+        assertThat(last).isEqualTo(new Position(Stage.CHECKING, 1, 2, 1, true));
+        Position failedAgain = last.checkFailed(1, 2, 1).orElseThrow();
+        assertThat(failedAgain.expired(1)).as("a person has to look at it").isEmpty();
+        assertThat(failedAgain.tryAgain(1, 1)).contains(new Position(Stage.CHECKING, 1, 3, 1, true));
+    }
+
+    @Test
+    void endsAnAttemptThatIsNotScoredWhenTheAccountIsClosed() {
+        for (Stage stage : Stage.values()) {
+            Position position = new Position(stage, 1, 1, 2);
+            assertThat(position.withdrawn().isPresent()).as("%s", stage).isEqualTo(!stage.isFinished());
+        }
+        Position withdrawn = ANNOTATING.withdrawn().orElseThrow();
+        inputs().forEach((name, input) ->
+                assertThat(input.apply(withdrawn)).as(name).isEmpty());
+        assertThat(withdrawn.nextAttempt(2, 2)).isPresent();
+    }
+
+    @Test
     void changesNothingWhenAnythingComesTwice() {
         inputs().forEach((name, input) -> positions()
                 .forEach(position -> input.apply(position).ifPresent(next -> assertThat(input.apply(next))
@@ -92,15 +163,16 @@ class PositionTest {
 
     @Test
     void staysAcceptedWhateverComes() {
-        Position scored = new Position(Stage.SCORED, 1, 2, 1);
         inputs().forEach((name, input) ->
-                assertThat(input.apply(scored)).as(name).isEmpty());
+                assertThat(input.apply(SCORED)).as(name).isEmpty());
     }
 
     /** Whatever comes in whatever order: counters never fall, and an accepted journey stays accepted. */
     @Test
     void neverGoesBack() {
         List<Function<Position, Optional<Position>>> all = new ArrayList<>(inputs().values());
+        all.add(position -> position.nextAttempt(2, 2));
+        all.add(Position::withdrawn);
         for (int seed = 0; seed < 2000; seed++) {
             Random random = new Random(seed);
             Position position = Position.start(1);
@@ -108,7 +180,11 @@ class PositionTest {
                 Position next =
                         all.get(random.nextInt(all.size())).apply(position).orElse(position);
                 assertThat(next.attempt()).isGreaterThanOrEqualTo(position.attempt());
-                assertThat(next.submission()).isBetween(position.submission(), position.submission() + 1);
+                int before = next.attempt() == position.attempt() ? position.submission() : 0;
+                assertThat(next.submission()).isBetween(before, before + 1);
+                assertThat(next.attempt() > position.attempt() || next.over() || !position.over())
+                        .as("time that is over stays over")
+                        .isTrue();
                 position = next;
             }
         }
@@ -120,6 +196,7 @@ class PositionTest {
             for (int submission = 0; submission <= 2; submission++) {
                 positions.add(new Position(stage, 1, submission, 1));
                 positions.add(new Position(stage, 1, submission, 2));
+                positions.add(new Position(stage, 1, submission, 1, true));
             }
         }
         return positions;
@@ -140,6 +217,8 @@ class PositionTest {
         inputs.put("scored 2", position -> position.scored(1, 2));
         inputs.put("again 1", position -> position.tryAgain(1, 1));
         inputs.put("again 2", position -> position.tryAgain(1, 2));
+        inputs.put("expired", position -> position.expired(1));
+        inputs.put("expired 2", position -> position.expired(2));
         return inputs;
     }
 }

@@ -39,6 +39,7 @@ final class EveryScreen {
 
     private final MenuScreens menu = new MenuScreens(TEXTS);
     private final AttemptScreens attempts = new AttemptScreens(TEXTS);
+    private final NoticeScreens notices = new NoticeScreens(TEXTS);
     private final ProblemScreens problems = new ProblemScreens(TEXTS);
     private final HrScreens hr = new HrScreens(TEXTS);
     private final HrMenuScreens hrMenu = new HrMenuScreens(TEXTS);
@@ -53,7 +54,9 @@ final class EveryScreen {
                 Text.HINT_OUT_OF_DATE,
                 Text.HINT_CANCELLED,
                 Text.HINT_NOT_STARTED,
-                Text.HINT_NO_CREDENTIALS)) {
+                Text.HINT_NO_CREDENTIALS,
+                Text.HINT_FINISH_FIRST,
+                Text.HINT_USED_UP)) {
             all.put("menu " + hint, menu.menu(language, standing(null, null), hint));
         }
         all.put("menu, nothing published", menu.menu(language, Standing.nowhere(false, true), null));
@@ -67,11 +70,12 @@ final class EveryScreen {
         all.put(
                 "menu, overdue",
                 menu.menu(language, standing(new Position(Stage.ANNOTATING, 1, 0, 1), NOW.minusSeconds(1)), null));
+        menusOfAttempts(language, all);
         all.put("help", menu.help(language));
         all.put("id", menu.yourId(language, new CandidateId(7)));
         all.put("languages", menu.languages(language));
         all.put("expect", attempts.expect(language, assignment()));
-        List<Screen> guide = attempts.guide(language, assignment());
+        List<Screen> guide = attempts.guide(language, assignment(), picture -> true);
         for (int i = 0; i < guide.size(); i++) {
             all.put("guide " + i, guide.get(i));
         }
@@ -88,14 +92,55 @@ final class EveryScreen {
         Position annotating = new Position(Stage.ANNOTATING, 99, 999, 1);
         all.put("ready, one job", attempts.ready(language, assignment(), issued(1), NOW, annotating));
         all.put("ready, many jobs", attempts.ready(language, assignment(), issued(10), NOW, annotating));
-        all.put("closed", attempts.ended(language, assignment(), new Position(Stage.SCORED, 1, 1, 1)));
+        for (Position end : List.of(
+                new Position(Stage.SCORED, 1, 1, 1),
+                new Position(Stage.SCORED, 1, 1, 1, true),
+                new Position(Stage.WITHDRAWN, 1, 1, 1))) {
+            all.put("ended " + end, attempts.ended(language, assignment(), end));
+        }
+        all.put("another?", attempts.confirmAnother(language, assignment(), new Position(Stage.SCORED, 98, 1, 1), 99));
         all.put("done?", attempts.confirmDone(language, LONGEST_NAME, 99, 999));
         all.put("checking", attempts.checking(language));
         all.put("accepted", attempts.accepted(language, NOW));
         all.put("every problem", problems.problems(language, everyProblem(), LONGEST_NAME, annotating));
         all.put("many problems", problems.problems(language, manyProblems(), LONGEST_NAME, annotating));
+        all.put("time over, scored", problems.scoredAnyway(language, List.of(), NOW));
+        all.put("time over, scored, problems", problems.scoredAnyway(language, manyProblems(), NOW));
+        notices(language, all);
         hr(language, all);
         return all;
+    }
+
+    private void menusOfAttempts(Language language, Map<String, Screen> all) {
+        Position scored = new Position(Stage.SCORED, 99, 999, 999);
+        Position timeOver = new Position(Stage.SCORED, 99, 999, 999, true);
+        Instant longAgo = NOW.minus(Duration.ofDays(30));
+        all.put("menu, answer late", menu.menu(language, standing(scored, longAgo, 99, false), null));
+        all.put("menu, time over", menu.menu(language, standing(timeOver, NOW, 99, false), null));
+        all.put("menu, withdrawn", menu.menu(language, standing(withdrawn(), null, 100, false), null));
+        all.put("menu, access closed", menu.menu(language, standing(withdrawn(), null, 100, true), null));
+        all.put(
+                "menu, last check",
+                menu.menu(language, standing(new Position(Stage.CHECKING, 1, 1, 1, true), null, 2, false), null));
+    }
+
+    private static Position withdrawn() {
+        return new Position(Stage.WITHDRAWN, 99, 999, 999);
+    }
+
+    private void notices(Language language, Map<String, Screen> all) {
+        Position annotating = new Position(Stage.ANNOTATING, 99, 999, 1);
+        Instant deadline = NOW.plus(Duration.ofHours(21));
+        all.put("slow", notices.slow(language));
+        all.put("time nearly over", notices.timeNearlyOver(language, ODD_NAME, LONGEST_NAME, annotating, deadline));
+        all.put("extended", notices.extended(language, ODD_NAME, LONGEST_NAME, annotating, deadline));
+        all.put("finished", notices.finished(language, LONGEST_NAME, annotating));
+        all.put("time over", notices.timeOver(language, ODD_NAME));
+        all.put("access closed", notices.accessClosed(language));
+        all.put("access open", notices.granted(language, ODD_NAME, LONGEST_NAME, withdrawn(), 99));
+        all.put("granted", notices.granted(language, ODD_NAME, LONGEST_NAME, withdrawn(), 104));
+        all.put("granted, under way", notices.granted(language, ODD_NAME, LONGEST_NAME, annotating, 100));
+        all.put("granted, not begun", notices.granted(language, ODD_NAME, LONGEST_NAME, null, 1));
     }
 
     private void hr(Language language, Map<String, Screen> all) {
@@ -105,7 +150,8 @@ final class EveryScreen {
         all.put("card, trial, missed", hr.card(language, nameless, ODD_NAME, 2, true, result(10.0, 90.0), 3));
         all.put("card without marks", hr.card(language, nameless, ODD_NAME, 2, true, result(10.0, null), 0));
         all.put("dead letters", hr.deadLetters(language, 1_000_000));
-        for (Text failure : List.of(Text.HR_FAILURE_ACCOUNT, Text.HR_FAILURE_TASK, Text.HR_FAILURE_CHECK)) {
+        for (Text failure :
+                List.of(Text.HR_FAILURE_ACCOUNT, Text.HR_FAILURE_TASK, Text.HR_FAILURE_CHECK, Text.HR_FAILURE_CLOSE)) {
             all.put("notice " + failure, hr.failure(language, failure, named, "<html>&" + "x".repeat(5000)));
         }
         hrMenu(language, all, named, nameless);
@@ -196,6 +242,23 @@ final class EveryScreen {
         for (HrManageScreens.Done done : HrManageScreens.Done.values()) {
             all.put("manage " + done, manage.all(language, longest, List.of(running, running), false, done));
         }
+        for (Outcome outcome : Outcome.values()) {
+            all.put(
+                    "menu, decided " + outcome,
+                    menu.menu(
+                            language,
+                            new Standing(
+                                    LONGEST_NAME,
+                                    ODD_NAME,
+                                    new Position(Stage.SCORED, 2, 1, 1, false),
+                                    NOW,
+                                    NOW,
+                                    2,
+                                    outcome,
+                                    false,
+                                    false),
+                            null));
+        }
         all.put("manage, closed", manage.all(language, named, List.of(), true, HrManageScreens.Done.NOTHING));
         all.put("grant?", manage.confirmGrant(language, longest, running, 21, 2));
         all.put("close?", manage.confirmClose(language, nameless));
@@ -207,13 +270,26 @@ final class EveryScreen {
 
     private static Standing standing(Position position, Instant deadline) {
         return new Standing(
-                LONGEST_NAME, "Cars & <plates>", position, deadline == null ? NOW : deadline, NOW, 100, false, true);
+                LONGEST_NAME,
+                "Cars & <plates>",
+                position,
+                deadline == null ? NOW : deadline,
+                NOW,
+                100,
+                null,
+                false,
+                true);
+    }
+
+    private static Standing standing(Position position, Instant scoredAt, int allowed, boolean closed) {
+        return new Standing(LONGEST_NAME, "Cars & <plates>", position, NOW, scoredAt, allowed, null, closed, false);
     }
 
     private static AssignmentPublished assignment() {
         String guide =
                 "# Cars & <plates>\n\nOutline **each car** and type `A<1>`, see [here](https://x.y/?a=1&b=2).\n\n"
-                        + "- *one*\n- **two *odd** stars*\n\n![picture](a.jpg)\n\n" + "A long paragraph. ".repeat(500)
+                        + "- *one*\n- **two *odd** stars*\n\n![Right: a <picture>](a.jpg)\n\n"
+                        + "A long paragraph. ".repeat(500)
                         + "\n\n"
                         + "word ".repeat(100);
         return new AssignmentPublished(

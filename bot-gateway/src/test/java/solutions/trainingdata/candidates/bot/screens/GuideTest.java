@@ -13,4 +13,13 @@ class GuideTest {
         List<String> messages = new Guide("# Head\n\ntext **bold** `code<>`\n\n![alt](x.png)\n\n- a\n- b").messages();
         assertThat(messages).containsExactly("<b>Head</b>\n\ntext <b>bold</b> <code>code&lt;&gt;</code>\n\n• a\n• b");
     }
+
+    @Test
+    void namesItsPicturesWithWhatTheyShow() {
+        Guide guide = new Guide("![Right: <4> points](guide/a.jpg)\n\ntext\n\n![]( b.png )");
+        assertThat(guide.pictures())
+                .containsExactly(
+                        new Guide.Picture("guide/a.jpg", "Right: &lt;4&gt; points"),
+                        new Guide.Picture("b.png", "b.png"));
+    }
 }

@@ -81,7 +81,27 @@ public final class BotApi implements AutoCloseable {
     }
 
     public ApiAnswer call(BaseRequest<?, ?> request) {
-        return post(calls, request.getMethod(), BotUtils.toJson(request.getParameters()));
+        return request.isMultipart()
+                ? post(calls, request.getMethod(), parts(request))
+                : post(calls, request.getMethod(), BotUtils.toJson(request.getParameters()));
+    }
+
+    /** Files go as they are, everything else as text: of strings, numbers and enums, else as JSON. */
+    private static RequestBody parts(BaseRequest<?, ?> request) {
+        MultipartBody.Builder parts = new MultipartBody.Builder().setType(MultipartBody.FORM);
+        request.getParameters().forEach((name, value) -> {
+            if (value instanceof byte[] file) {
+                RequestBody content = RequestBody.create(file, MediaType.get(request.getContentType()));
+                parts.addFormDataPart(name, request.getFileName(), content);
+            } else {
+                boolean plain = value instanceof CharSequence
+                        || value instanceof Number
+                        || value instanceof Boolean
+                        || value instanceof Enum;
+                parts.addFormDataPart(name, plain ? value.toString() : BotUtils.toJson(value));
+            }
+        });
+        return parts.build();
     }
 
     public ApiAnswer call(String method, Map<String, Object> parameters) {

@@ -13,6 +13,7 @@ import solutions.trainingdata.candidates.bot.telegram.Screen;
 final class ScreenCheck {
 
     private static final int LONGEST_TEXT = 4096;
+    private static final int LONGEST_CAPTION = 1024;
     private static final int LONGEST_DATA_BYTES = 64;
     private static final int LONGEST_COPY = 256;
     /** Room for the password that takes the placeholder's place. */
@@ -24,7 +25,8 @@ final class ScreenCheck {
     static void check(String purpose, Screen screen) {
         int length = visibleLength(screen.html());
         refuse(length == 0, purpose, "it has no text");
-        refuse(length > LONGEST_TEXT, purpose, "its text has " + length + " characters, more than " + LONGEST_TEXT);
+        int longest = screen.picture() == null ? LONGEST_TEXT : LONGEST_CAPTION;
+        refuse(length > longest, purpose, "its text has " + length + " characters, more than " + longest);
         screen.rows().stream().flatMap(List::stream).forEach(button -> check(purpose, button));
         refuse(
                 screen.password() == null && mentionsPassword(screen),

@@ -1,5 +1,6 @@
 package solutions.trainingdata.candidates.bot.telegram.outgoing;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.pengrad.telegrambot.model.LinkPreviewOptions;
@@ -7,8 +8,11 @@ import com.pengrad.telegrambot.model.request.InlineKeyboardButton;
 import com.pengrad.telegrambot.model.request.InlineKeyboardMarkup;
 import com.pengrad.telegrambot.model.request.ParseMode;
 import com.pengrad.telegrambot.request.BaseRequest;
+import com.pengrad.telegrambot.request.EditMessageCaption;
 import com.pengrad.telegrambot.request.EditMessageText;
 import com.pengrad.telegrambot.request.SendMessage;
+import com.pengrad.telegrambot.request.SendPhoto;
+import solutions.trainingdata.candidates.bot.telegram.PictureSource;
 import solutions.trainingdata.candidates.bot.telegram.Screen;
 import solutions.trainingdata.candidates.messaging.contract.CandidateId;
 import solutions.trainingdata.candidates.messaging.sealed.PasswordSeal;
@@ -16,12 +20,16 @@ import solutions.trainingdata.candidates.messaging.sealed.PasswordSeal;
 /** Screens as rows hold them (JSON, the password sealed) and as Telegram gets them (the password opened). */
 final class ScreenRequests {
 
-    private static final ObjectMapper MAPPER = new ObjectMapper();
+    /** What a screen does not have is not written: a replica of the version before reads it, too. */
+    private static final ObjectMapper MAPPER =
+            new ObjectMapper().setSerializationInclusion(JsonInclude.Include.NON_NULL);
 
     private final PasswordSeal seal;
+    private final PictureSource pictures;
 
-    ScreenRequests(PasswordSeal seal) {
+    ScreenRequests(PasswordSeal seal, PictureSource pictures) {
         this.seal = seal;
+        this.pictures = pictures;
     }
 
     static String write(Screen screen) {
@@ -42,6 +50,12 @@ final class ScreenRequests {
 
     BaseRequest<?, ?> send(MessageRow row) {
         Screen screen = read(row.content());
+        if (screen.picture() != null) {
+            byte[] content = pictures.content(screen.picture()).orElse(null);
+            if (content != null) {
+                return photo(row.chat(), screen, content);
+            }
+        }
         String password = password(row.chat(), screen);
         SendMessage send = new SendMessage(row.chat(), text(screen, password))
                 .parseMode(ParseMode.HTML)
@@ -52,9 +66,25 @@ final class ScreenRequests {
         return screen.rows().isEmpty() ? send : send.replyMarkup(keyboard(screen, password));
     }
 
+    /** Telegram looks at the bytes to tell what kind of picture they are. */
+    private static SendPhoto photo(long chat, Screen screen, byte[] content) {
+        SendPhoto send = new SendPhoto(chat, content).caption(screen.html()).parseMode(ParseMode.HTML);
+        if (screen.silent()) {
+            send.disableNotification(true);
+        }
+        return screen.rows().isEmpty() ? send : send.replyMarkup(keyboard(screen, null));
+    }
+
     /** Buttons that are not wanted any more go, as an edit without a keyboard takes it away. */
     BaseRequest<?, ?> edit(MessageRow row) {
         Screen screen = read(row.content());
+        if (screen.picture() != null) {
+            EditMessageCaption edit = new EditMessageCaption(
+                            (Object) row.chat(), row.messageId().intValue())
+                    .caption(screen.html())
+                    .parseMode(ParseMode.HTML);
+            return screen.rows().isEmpty() ? edit : edit.replyMarkup(keyboard(screen, null));
+        }
         String password = password(row.chat(), screen);
         EditMessageText edit = new EditMessageText(
                         (Object) row.chat(), row.messageId().intValue(), text(screen, password))

@@ -8,6 +8,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import solutions.trainingdata.candidates.bot.telegram.PictureSource;
 import solutions.trainingdata.candidates.bot.telegram.TelegramConfig;
 import solutions.trainingdata.candidates.bot.telegram.api.BotApi;
 import solutions.trainingdata.candidates.bot.telegram.api.FloodLimit;
@@ -29,6 +30,7 @@ class Sender {
             BotApi api,
             SessionLock.Database lockDatabase,
             TelegramConfig config,
+            PictureSource pictures,
             MeterRegistry meters) {
         this.grace = config.grace();
         MessageTable table = new MessageTable(database);
@@ -36,7 +38,7 @@ class Sender {
         Delivery delivery = new Delivery(
                 api,
                 table,
-                new ScreenRequests(new PasswordSeal(config.credentialsKey())),
+                new ScreenRequests(new PasswordSeal(config.credentialsKey()), pictures),
                 limit,
                 new Backoff(FIRST_DELAY, config.longestDelay()),
                 meters);

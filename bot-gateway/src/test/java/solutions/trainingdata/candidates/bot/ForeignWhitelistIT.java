@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static solutions.trainingdata.candidates.bot.JourneyScene.SOON;
 
 import io.agroal.api.AgroalDataSource;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -20,7 +18,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import solutions.trainingdata.candidates.bot.telegram.UpdateHandler;
 import solutions.trainingdata.candidates.sandbox.broker.SandboxBroker;
-import solutions.trainingdata.candidates.sandbox.junit.SandboxTestResource;
 import solutions.trainingdata.candidates.sandbox.postgres.PostgresNode;
 import solutions.trainingdata.candidates.sandbox.telegram.ChatMessage;
 import solutions.trainingdata.candidates.sandbox.telegram.Person;
@@ -28,11 +25,7 @@ import solutions.trainingdata.candidates.sandbox.telegram.TelegramSimulator;
 
 /** The list of HR in another company's database, on the PostgreSQL that the machine has: there, changed, down, silent. */
 @QuarkusTest
-@TestProfile(GatewayProfile.class)
-@QuarkusTestResource(
-        value = SandboxTestResource.class,
-        initArgs = @ResourceArg(name = "parts", value = "broker,telegram"))
-@QuarkusTestResource(ForeignWhitelistPart.class)
+@TestProfile(ForeignWhitelistProfile.class)
 class ForeignWhitelistIT {
 
     /** What is promised, and what a test's own handling of it may take. */

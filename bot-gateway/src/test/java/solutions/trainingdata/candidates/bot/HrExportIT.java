@@ -37,7 +37,7 @@ import solutions.trainingdata.candidates.sandbox.telegram.call.TelegramFaults;
 @QuarkusTestResource(
         value = SandboxTestResource.class,
         initArgs = @ResourceArg(name = "parts", value = "postgres,broker,telegram"))
-@QuarkusTestResource(MetricsFilesPart.class)
+@QuarkusTestResource(value = MetricsFilesPart.class, restrictToAnnotatedClass = true)
 class HrExportIT {
 
     private static final byte[] SHEET = "a spreadsheet".getBytes(StandardCharsets.UTF_8);

@@ -7,6 +7,7 @@ import solutions.trainingdata.candidates.bot.catalogue.Catalogue;
 import solutions.trainingdata.candidates.bot.dialog.Dialog;
 import solutions.trainingdata.candidates.bot.hr.Access;
 import solutions.trainingdata.candidates.bot.hr.Whitelist;
+import solutions.trainingdata.candidates.bot.hr.decision.Decisions;
 import solutions.trainingdata.candidates.bot.journey.Journey;
 import solutions.trainingdata.candidates.bot.journey.Journeys;
 import solutions.trainingdata.candidates.bot.screens.AttemptScreens;
@@ -25,13 +26,21 @@ class Menu {
     private final Catalogue catalogue;
     private final Journeys journeys;
     private final Whitelist whitelist;
+    private final Decisions decisions;
 
-    Menu(Dialog dialog, MenuScreens screens, Catalogue catalogue, Journeys journeys, Whitelist whitelist) {
+    Menu(
+            Dialog dialog,
+            MenuScreens screens,
+            Catalogue catalogue,
+            Journeys journeys,
+            Whitelist whitelist,
+            Decisions decisions) {
         this.dialog = dialog;
         this.screens = screens;
         this.catalogue = catalogue;
         this.journeys = journeys;
         this.whitelist = whitelist;
+        this.decisions = decisions;
     }
 
     /** After something typed. */
@@ -92,6 +101,7 @@ class Menu {
                 journey.filter(Journey::hasTask).map(Journey::deadline).orElse(null),
                 journey.map(begun -> begun.scoredAt).orElse(null),
                 journeys.allowed(candidate.candidateId(), name),
+                journey.flatMap(begun -> decisions.outcome(begun.attemptId())).orElse(null),
                 candidate.closed,
                 hr);
     }

@@ -2,6 +2,7 @@ package solutions.trainingdata.candidates.bot.screens;
 
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import solutions.trainingdata.candidates.bot.hr.decision.Outcome;
 import solutions.trainingdata.candidates.bot.journey.Position;
 import solutions.trainingdata.candidates.bot.journey.Stage;
 import solutions.trainingdata.candidates.bot.screens.Press.Action;
@@ -66,6 +67,10 @@ public class MenuScreens {
 
     /** The answer was promised by then. */
     private static String scored(Wording words, Standing standing) {
+        if (standing.outcome() == Outcome.INVITED || standing.outcome() == Outcome.DECLINED) {
+            boolean invited = standing.outcome() == Outcome.INVITED;
+            return words.say(invited ? Text.STATUS_INVITED : Text.STATUS_DECLINED, "title", standing.title());
+        }
         Instant by = words.decisionBy(standing.scoredAt());
         String head = words.say(
                 standing.position().over() ? Text.STATUS_TIME_OVER : Text.STATUS_SCORED, "title", standing.title());

@@ -242,6 +242,23 @@ final class EveryScreen {
         for (HrManageScreens.Done done : HrManageScreens.Done.values()) {
             all.put("manage " + done, manage.all(language, longest, List.of(running, running), false, done));
         }
+        for (Outcome outcome : Outcome.values()) {
+            all.put(
+                    "menu, decided " + outcome,
+                    menu.menu(
+                            language,
+                            new Standing(
+                                    LONGEST_NAME,
+                                    ODD_NAME,
+                                    new Position(Stage.SCORED, 2, 1, 1, false),
+                                    NOW,
+                                    NOW,
+                                    2,
+                                    outcome,
+                                    false,
+                                    false),
+                            null));
+        }
         all.put("manage, closed", manage.all(language, named, List.of(), true, HrManageScreens.Done.NOTHING));
         all.put("grant?", manage.confirmGrant(language, longest, running, 21, 2));
         all.put("close?", manage.confirmClose(language, nameless));
@@ -253,11 +270,19 @@ final class EveryScreen {
 
     private static Standing standing(Position position, Instant deadline) {
         return new Standing(
-                LONGEST_NAME, "Cars & <plates>", position, deadline == null ? NOW : deadline, NOW, 100, false, true);
+                LONGEST_NAME,
+                "Cars & <plates>",
+                position,
+                deadline == null ? NOW : deadline,
+                NOW,
+                100,
+                null,
+                false,
+                true);
     }
 
     private static Standing standing(Position position, Instant scoredAt, int allowed, boolean closed) {
-        return new Standing(LONGEST_NAME, "Cars & <plates>", position, NOW, scoredAt, allowed, closed, false);
+        return new Standing(LONGEST_NAME, "Cars & <plates>", position, NOW, scoredAt, allowed, null, closed, false);
     }
 
     private static AssignmentPublished assignment() {

@@ -46,12 +46,7 @@ public class Decisions {
                 attempt.number(),
                 Contract.json(event),
                 within.toMillis());
-        return select(
-                        "SELECT" + COLUMNS + "FROM decision WHERE candidate = ? AND assignment = ? AND attempt = ?",
-                        attempt.candidate().telegramUserId(),
-                        attempt.assignment(),
-                        attempt.number())
-                .get(0);
+        return find(attempt).orElseThrow();
     }
 
     /** @return earlier results of the journey that nobody decided about, and now nobody can */
@@ -66,6 +61,21 @@ public class Decisions {
 
     public Optional<Decision> find(long id) {
         return select("SELECT" + COLUMNS + "FROM decision WHERE id = ?", id).stream()
+                .findFirst();
+    }
+
+    /** Where the decision about an attempt stands; empty before HR were told its result. */
+    public Optional<Outcome> outcome(AttemptId attempt) {
+        return find(attempt).map(Decision::outcome);
+    }
+
+    private Optional<Decision> find(AttemptId attempt) {
+        return select(
+                        "SELECT" + COLUMNS + "FROM decision WHERE candidate = ? AND assignment = ? AND attempt = ?",
+                        attempt.candidate().telegramUserId(),
+                        attempt.assignment(),
+                        attempt.number())
+                .stream()
                 .findFirst();
     }
 

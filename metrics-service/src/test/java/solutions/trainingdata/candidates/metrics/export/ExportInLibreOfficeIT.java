@@ -30,7 +30,7 @@ class ExportInLibreOfficeIT {
 
     private static final Instant START = Instant.parse("2026-11-24T10:00:00Z");
     /** Comma, double quotes, UTF-8, from line 1, no column formats, as shown, and each sheet as a file of its own. */
-    private static final String CSV = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1";
+    private static final String CSV = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,true,false,false,-1";
 
     @Inject
     AgroalDataSource source;

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import solutions.trainingdata.candidates.messaging.contract.AttemptId;
+import solutions.trainingdata.candidates.metrics.spreadsheet.ResultsWorkbook;
 import solutions.trainingdata.candidates.metrics.submission.AssignmentFolders;
 import solutions.trainingdata.candidates.sandbox.junit.SandboxTestResource;
 

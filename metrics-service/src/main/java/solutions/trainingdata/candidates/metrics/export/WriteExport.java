@@ -15,6 +15,7 @@ import solutions.trainingdata.candidates.messaging.outbox.Outbox;
 import solutions.trainingdata.candidates.messaging.work.Next;
 import solutions.trainingdata.candidates.messaging.work.Work;
 import solutions.trainingdata.candidates.messaging.work.WorkItem;
+import solutions.trainingdata.candidates.metrics.spreadsheet.ResultsWorkbook;
 
 /**
  * The one step of an export: writes the workbook into the database, then says so. Each try writes a file of its own;

@@ -1,2 +1,2 @@
-/** Everybody's results as one spreadsheet: asked for, written piece by piece into the database, handed out by HTTP. */
+/** Spreadsheets that HR ask for: work, written piece by piece into the database, handed out by HTTP, forgotten. */
 package solutions.trainingdata.candidates.metrics.export;

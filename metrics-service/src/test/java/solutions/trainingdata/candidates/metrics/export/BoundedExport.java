@@ -6,6 +6,7 @@ import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.time.ZoneId;
 import org.postgresql.ds.PGSimpleDataSource;
+import solutions.trainingdata.candidates.metrics.spreadsheet.ResultsWorkbook;
 
 /**
  * Writes everybody's results in a process of its own, which can be given little memory. Arguments: address, user and

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import solutions.trainingdata.candidates.messaging.contract.AttemptId;
+import solutions.trainingdata.candidates.metrics.spreadsheet.ResultsWorkbook;
 import solutions.trainingdata.candidates.metrics.submission.AssignmentFolders;
 import solutions.trainingdata.candidates.sandbox.junit.SandboxTestResource;
 
@@ -30,7 +31,7 @@ class ExportInLibreOfficeIT {
 
     private static final Instant START = Instant.parse("2026-11-24T10:00:00Z");
     /** Comma, double quotes, UTF-8, from line 1, no column formats, as shown, and each sheet as a file of its own. */
-    private static final String CSV = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1";
+    private static final String CSV = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,true,false,false,-1";
 
     @Inject
     AgroalDataSource source;

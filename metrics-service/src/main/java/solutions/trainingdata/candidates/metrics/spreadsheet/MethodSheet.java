@@ -1,4 +1,4 @@
-package solutions.trainingdata.candidates.metrics.export;
+package solutions.trainingdata.candidates.metrics.spreadsheet;
 
 import java.io.IOException;
 import java.sql.Connection;

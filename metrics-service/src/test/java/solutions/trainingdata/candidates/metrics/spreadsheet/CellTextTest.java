@@ -1,4 +1,4 @@
-package solutions.trainingdata.candidates.metrics.export;
+package solutions.trainingdata.candidates.metrics.spreadsheet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

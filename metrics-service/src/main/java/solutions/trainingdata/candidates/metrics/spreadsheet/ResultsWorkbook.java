@@ -1,4 +1,4 @@
-package solutions.trainingdata.candidates.metrics.export;
+package solutions.trainingdata.candidates.metrics.spreadsheet;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,7 +14,7 @@ import javax.sql.DataSource;
 import org.dhatim.fastexcel.Workbook;
 
 /** Writes everybody's results as a workbook, all sheets from one moment of the database, holding a few rows at a time. */
-final class ResultsWorkbook {
+public final class ResultsWorkbook {
 
     private static final String COUNTS =
             "SELECT count(DISTINCT candidate_id), count(*), now()" + " FROM attempt WHERE NOT trial";
@@ -22,7 +22,7 @@ final class ResultsWorkbook {
     private final DataSource database;
     private final ZoneId zone;
 
-    ResultsWorkbook(DataSource database, ZoneId zone) {
+    public ResultsWorkbook(DataSource database, ZoneId zone) {
         this.database = database;
         this.zone = zone;
     }
@@ -33,10 +33,10 @@ final class ResultsWorkbook {
      * @param day in the zone of the dates
      * @param candidates how many people
      */
-    record Contents(LocalDate day, int candidates, int attempts) {}
+    public record Contents(LocalDate day, int candidates, int attempts) {}
 
     /** @param language of titles and explanations */
-    Contents write(OutputStream out, String language) throws SQLException, IOException {
+    public Contents write(OutputStream out, String language) throws SQLException, IOException {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {

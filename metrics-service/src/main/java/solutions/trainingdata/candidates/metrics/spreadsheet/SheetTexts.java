@@ -1,4 +1,4 @@
-package solutions.trainingdata.candidates.metrics.export;
+package solutions.trainingdata.candidates.metrics.spreadsheet;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;

@@ -6,8 +6,10 @@ import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import solutions.trainingdata.candidates.bot.catalogue.Catalogue;
-import solutions.trainingdata.candidates.bot.hr.FindResult;
-import solutions.trainingdata.candidates.bot.journey.Journeys;
+import solutions.trainingdata.candidates.bot.hr.desk.FindResult;
+import solutions.trainingdata.candidates.bot.hr.export.ExportResults;
+import solutions.trainingdata.candidates.bot.journey.Answers;
+import solutions.trainingdata.candidates.bot.journey.Deadlines;
 import solutions.trainingdata.candidates.messaging.contract.AccountEvent;
 import solutions.trainingdata.candidates.messaging.contract.Event;
 import solutions.trainingdata.candidates.messaging.contract.MetricsEvent;
@@ -22,19 +24,35 @@ class BotMessages {
     private final Inbox inbox;
     private final Handlers handlers;
 
-    BotMessages(Inbox inbox, Journeys journeys, Catalogue catalogue, FindResult findResult) {
+    BotMessages(
+            Inbox inbox,
+            Answers answers,
+            Deadlines deadlines,
+            Catalogue catalogue,
+            FindResult findResult,
+            ExportResults exportResults) {
         this.inbox = inbox;
         this.handlers = new Handlers()
-                .on(AccountEvent.Opened.class, journeys::accountOpened)
-                .on(AccountEvent.Failed.class, journeys::accountFailed)
+                .on(AccountEvent.Opened.class, answers::accountOpened)
+                .on(AccountEvent.Failed.class, answers::accountFailed)
                 .on(TaskEvent.AssignmentPublished.class, catalogue::published)
-                .on(TaskEvent.Issued.class, journeys::taskIssued)
-                .on(TaskEvent.Failed.class, journeys::taskFailed)
-                .on(MetricsEvent.Opened.class, journeys::metricsOpened)
-                .on(MetricsEvent.Rejected.class, journeys::rejected)
-                .on(MetricsEvent.Scored.class, journeys::scored)
-                .on(MetricsEvent.Failed.class, journeys::checkFailed)
+                .on(TaskEvent.Issued.class, answers::taskIssued)
+                .on(TaskEvent.Failed.class, answers::taskFailed)
+                .on(MetricsEvent.Opened.class, answers::metricsOpened)
+                .on(MetricsEvent.Rejected.class, answers::rejected)
+                .on(MetricsEvent.Scored.class, answers::scored)
+                .on(MetricsEvent.Failed.class, answers::checkFailed)
                 .on(MetricsEvent.Reported.class, findResult::reported)
+                .on(AccountEvent.Closed.class, answers::accountClosed)
+                .on(AccountEvent.CloseFailed.class, answers::closeFailed)
+                .on(TaskEvent.PicturePublished.class, event -> {})
+                .on(TaskEvent.Closed.class, deadlines::closed)
+                .on(TaskEvent.Extended.class, deadlines::extended)
+                .on(TaskEvent.Finished.class, deadlines::finished)
+                .on(TaskEvent.ReminderDue.class, deadlines::reminderDue)
+                .on(TaskEvent.Expired.class, deadlines::expired)
+                .on(MetricsEvent.Exported.class, exportResults::exported)
+                .on(MetricsEvent.ExportFailed.class, exportResults::failed)
                 .complete(Event.class);
     }
 

@@ -24,6 +24,7 @@ import solutions.trainingdata.candidates.messaging.contract.CandidateId;
 import solutions.trainingdata.candidates.messaging.contract.MetricsCommand;
 import solutions.trainingdata.candidates.messaging.contract.MetricsEvent;
 import solutions.trainingdata.candidates.messaging.contract.TaskCommand;
+import solutions.trainingdata.candidates.messaging.contract.TaskEvent;
 import solutions.trainingdata.candidates.sandbox.broker.SandboxBroker;
 import solutions.trainingdata.candidates.sandbox.junit.SandboxTestResource;
 import solutions.trainingdata.candidates.sandbox.telegram.ChatMessage;
@@ -102,7 +103,9 @@ class JourneyInChatIT {
                 .extracting(submit -> submit.submission().number())
                 .containsExactly(1, 2);
         ann.says("/status");
-        ann.awaitReply("is accepted", SOON);
+        assertThat(ann.awaitReply("is accepted", SOON).text()).contains("write to you here by", "Attempts left: 1.");
+        others.awaited(TaskCommand.Close.class, id);
+        others.say(new TaskEvent.Closed(attempt(id)));
         await().until(() -> scene.count("SELECT count(*) FROM question WHERE candidate = " + ann.id()) == 0);
     }
 

@@ -32,6 +32,7 @@ class Introduction implements BotProfile {
                 List.of(
                         new Command("menu", words.say(Text.PROFILE_MENU)),
                         new Command("status", words.say(Text.PROFILE_STATUS)),
+                        new Command("again", words.say(Text.PROFILE_AGAIN)),
                         new Command("help", words.say(Text.PROFILE_HELP)),
                         new Command("language", words.say(Text.PROFILE_LANGUAGE)),
                         new Command("cancel", words.say(Text.PROFILE_CANCEL)),

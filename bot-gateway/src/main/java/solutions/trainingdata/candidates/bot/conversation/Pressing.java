@@ -6,7 +6,8 @@ import java.util.Optional;
 import solutions.trainingdata.candidates.bot.candidate.Candidate;
 import solutions.trainingdata.candidates.bot.catalogue.Catalogue;
 import solutions.trainingdata.candidates.bot.dialog.Dialog;
-import solutions.trainingdata.candidates.bot.hr.FindResult;
+import solutions.trainingdata.candidates.bot.hr.Access;
+import solutions.trainingdata.candidates.bot.hr.desk.HrDesk;
 import solutions.trainingdata.candidates.bot.journey.Journey;
 import solutions.trainingdata.candidates.bot.journey.Journeys;
 import solutions.trainingdata.candidates.bot.journey.Stage;
@@ -29,7 +30,8 @@ class Pressing {
     private final Dialog dialog;
     private final Catalogue catalogue;
     private final Journeys journeys;
-    private final FindResult findResult;
+    private final AnotherAttempt another;
+    private final HrDesk hrDesk;
 
     Pressing(
             Menu menu,
@@ -38,14 +40,16 @@ class Pressing {
             Dialog dialog,
             Catalogue catalogue,
             Journeys journeys,
-            FindResult findResult) {
+            AnotherAttempt another,
+            HrDesk hrDesk) {
         this.menu = menu;
         this.menuScreens = menuScreens;
         this.attemptScreens = attemptScreens;
         this.dialog = dialog;
         this.catalogue = catalogue;
         this.journeys = journeys;
-        this.findResult = findResult;
+        this.another = another;
+        this.hrDesk = hrDesk;
     }
 
     void take(Candidate candidate, IncomingUpdate.Pressed pressed) {
@@ -56,13 +60,16 @@ class Pressing {
             return;
         }
         Press press = read.get();
+        if (press.action().isHr()) {
+            hr(candidate, update, press);
+            return;
+        }
         switch (press.action()) {
             case MENU, STATUS -> menu.turn(candidate, update, null);
             case CANCEL -> menu.turn(candidate, update, Text.HINT_CANCELLED);
             case HELP -> turn(candidate, update, menuScreens.help(candidate.speaks()));
             case LANGUAGES -> turn(candidate, update, menuScreens.languages(candidate.speaks()));
             case SPEAK -> speak(candidate, update, press.subject());
-            case HR_FIND -> findResult(candidate, update);
             default -> aboutTheTest(candidate, update, press);
         }
     }
@@ -86,7 +93,7 @@ class Pressing {
 
     private void underWay(Candidate candidate, long update, Press press, Journey journey) {
         switch (press.action()) {
-            case TASK -> journeys.showAgain(candidate, journey, update);
+            case TASK -> get(candidate, update, press, Optional.of(journey));
             case DONE -> done(candidate, update, press, journey);
             case SUBMIT ->
                 unlessLate(
@@ -100,6 +107,13 @@ class Pressing {
                         update,
                         journey,
                         journeys.tryAgain(candidate, journey, press.attempt(), press.number(), Long.toString(update)));
+            case ANOTHER -> another.pressed(candidate, update, journey);
+            case BEGIN ->
+                unlessLate(
+                        candidate,
+                        update,
+                        journey,
+                        !candidate.closed && journeys.nextAttempt(candidate, journey, press.attempt(), update));
             default -> throw new IllegalStateException("Nobody takes " + press);
         }
     }
@@ -107,10 +121,11 @@ class Pressing {
     private void get(Candidate candidate, long update, Press press, Optional<Journey> journey) {
         Optional<AssignmentPublished> assignment =
                 catalogue.named(press.subject()).or(() -> catalogue.chosen(candidate.assignment));
-        if (journey.isPresent()) {
-            journeys.showAgain(candidate, journey.get(), update);
-        } else if (assignment.isEmpty()) {
+        boolean over = journey.filter(begun -> begun.stage.isFinished()).isPresent();
+        if (candidate.closed || over || assignment.isEmpty()) {
             menu.turn(candidate, update, null);
+        } else if (journey.isPresent()) {
+            journeys.showAgain(candidate, journey.get(), update);
         } else {
             turn(candidate, update, attemptScreens.expect(candidate.speaks(), assignment.get()));
         }
@@ -133,6 +148,8 @@ class Pressing {
     private void start(Candidate candidate, long update, Press press, Optional<Journey> journey) {
         if (journey.isPresent()) {
             late(candidate, update, journey.get());
+        } else if (candidate.closed) {
+            menu.turn(candidate, update, null);
         } else if (catalogue.named(press.subject()).isEmpty()) {
             menu.turn(candidate, update, Text.HINT_OUT_OF_DATE);
         } else {
@@ -179,9 +196,10 @@ class Pressing {
         menu.turn(candidate, update, null);
     }
 
-    private void findResult(Candidate candidate, long update) {
-        if (!findResult.begin(candidate, update)) {
-            menu.turn(candidate, update, null);
+    private void hr(Candidate candidate, long update, Press press) {
+        Access access = hrDesk.press(candidate, update, press);
+        if (access != Access.YES) {
+            menu.denyPress(candidate, update, access);
         }
     }
 

@@ -110,6 +110,15 @@ public class Dialog {
         chats.remove(chat, purpose, visible);
     }
 
+    /** Login and password are of no use any more. */
+    public void hideCredentials(CandidateId chat) {
+        DialogRow row = row(chat);
+        if (row.credentials != null) {
+            chats.remove(chat, row.credentials, Duration.ZERO);
+            row.credentials = null;
+        }
+    }
+
     /** What the next text will answer; null: nothing. */
     public void expect(CandidateId chat, String answer) {
         row(chat).expects = answer;
@@ -117,6 +126,20 @@ public class Dialog {
 
     public boolean expects(CandidateId chat, String answer) {
         return Objects.equals(row(chat).expects, answer);
+    }
+
+    /** What the next text will answer; null: nothing. */
+    public String expected(CandidateId chat) {
+        return row(chat).expects;
+    }
+
+    /** Something came below that has its own buttons: "just a moment" of that update goes, if it is still there. */
+    public void makeRoom(CandidateId chat, long updateId) {
+        DialogRow row = row(chat);
+        row.overtaken = true;
+        if (message(updateId).equals(row.message)) {
+            close(chat);
+        }
     }
 
     private static String message(long updateId) {

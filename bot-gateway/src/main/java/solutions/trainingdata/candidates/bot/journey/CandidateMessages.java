@@ -61,8 +61,13 @@ class CandidateMessages {
         return switch (journey.stage) {
             case OPENING_ACCOUNT, ISSUING_TASK -> attempts.progress(candidate.speaks(), journey.stage);
             case ANNOTATING, CHECKING, CHECK_FAILED ->
-                attempts.ready(candidate.speaks(), assignment(journey), journey.task(), journey.position());
-            case SCORED -> attempts.closed(candidate.speaks(), assignment(journey));
+                attempts.ready(
+                        candidate.speaks(),
+                        assignment(journey),
+                        journey.task(),
+                        journey.deadline(),
+                        journey.position());
+            case SCORED, WITHDRAWN -> attempts.ended(candidate.speaks(), assignment(journey), journey.position());
             case ACCOUNT_FAILED, TASK_FAILED -> failedScreen(candidate, journey);
         };
     }
@@ -95,7 +100,12 @@ class CandidateMessages {
 
     void checking(Candidate candidate, Journey journey) {
         dialog.close(candidate.candidateId());
-        dialog.tell(candidate.candidateId(), checking(journey), attempts.checking(candidate.speaks()));
+        dialog.tell(candidate.candidateId(), checking(journey.submissionId()), attempts.checking(candidate.speaks()));
+    }
+
+    /** What is being checked is another submission now, of which the candidate knows that the time is over. */
+    void checkAgain(Candidate candidate, SubmissionId before) {
+        dialog.remove(candidate.candidateId(), checking(before));
     }
 
     void problems(Candidate candidate, Journey journey, SubmissionId submission, List<Problem> found) {
@@ -106,8 +116,22 @@ class CandidateMessages {
                 problems.problems(candidate.speaks(), found, journey.assignment, journey.position()));
     }
 
-    void accepted(Candidate candidate, Journey journey) {
-        verdict(candidate, journey, "verdict/" + journey.submissionId().key(), attempts.accepted(candidate.speaks()));
+    /** @param found empty unless the time was over */
+    void scored(Candidate candidate, Journey journey, List<Problem> found) {
+        String purpose = "verdict/" + journey.submissionId().key();
+        Screen screen = journey.over
+                ? problems.scoredAnyway(candidate.speaks(), found, journey.scoredAt)
+                : attempts.accepted(candidate.speaks(), journey.scoredAt);
+        verdict(candidate, journey, purpose, screen);
+    }
+
+    /** The attempt ended without a verdict. */
+    void withdrawn(Candidate candidate, Journey journey) {
+        dialog.goOn(candidate.candidateId());
+        if (journey.submission > 0) {
+            dialog.remove(candidate.candidateId(), checking(journey.submissionId()));
+        }
+        dialog.change(candidate.candidateId(), journey.message, attemptScreen(candidate, journey));
     }
 
     void checkFailed(Candidate candidate, Journey journey) {
@@ -121,13 +145,13 @@ class CandidateMessages {
     /** A new message, so that the phone says so; "checking" goes away. */
     private void verdict(Candidate candidate, Journey journey, String purpose, Screen screen) {
         dialog.goOn(candidate.candidateId());
-        dialog.remove(candidate.candidateId(), checking(journey));
+        dialog.remove(candidate.candidateId(), checking(journey.submissionId()));
         dialog.tell(candidate.candidateId(), purpose, screen);
     }
 
     /** The verdict removes it whatever the press was, and a removed purpose is free for the next press. */
-    private static String checking(Journey journey) {
-        return "checking/" + journey.submissionId().key();
+    private static String checking(SubmissionId submission) {
+        return "checking/" + submission.key();
     }
 
     private AssignmentPublished assignment(Journey journey) {

@@ -1,6 +1,7 @@
 package solutions.trainingdata.candidates.bot.journey;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import solutions.trainingdata.candidates.bot.asking.Questions;
 import solutions.trainingdata.candidates.bot.candidate.Candidate;
 import solutions.trainingdata.candidates.messaging.contract.AccountCommand;
@@ -22,13 +23,26 @@ class Commands {
     }
 
     void openAccount(Candidate candidate, int press) {
+        candidate.openPress = Math.max(press, candidate.openPress);
         questions.ask(
                 account(candidate.candidateId()),
-                new AccountCommand.Open(candidate.candidateId(), press, candidate.username));
+                new AccountCommand.Open(candidate.candidateId(), press, candidate.username, candidate.closings));
     }
 
-    void accountAnswered(CandidateId candidate) {
-        questions.answered(account(candidate));
+    /** @return false when nobody waits for it (any more) */
+    boolean accountAnswered(CandidateId candidate) {
+        return questions.answered(account(candidate));
+    }
+
+    void closeAccount(Candidate candidate) {
+        questions.ask(
+                closing(candidate.candidateId()),
+                new AccountCommand.Close(candidate.candidateId(), candidate.closings, candidate.closePress));
+    }
+
+    /** @return false when nobody waits for it (any more) */
+    boolean closingAnswered(CandidateId candidate) {
+        return questions.answered(closing(candidate));
     }
 
     void issueTask(Candidate candidate, Journey journey) {
@@ -40,6 +54,34 @@ class Commands {
 
     void taskAnswered(AttemptId attempt) {
         questions.answered(task(attempt));
+    }
+
+    /** The attempt is over, whatever became of it. */
+    void closeTask(AttemptId attempt) {
+        questions.ask(end(attempt), new TaskCommand.Close(attempt));
+    }
+
+    /** A closed attempt is neither made nor extended any more. */
+    void taskClosed(AttemptId attempt) {
+        questions.answered(end(attempt));
+        questions.answered(extension(attempt));
+    }
+
+    void extendTask(AttemptId attempt, Instant until) {
+        questions.ask(extension(attempt), new TaskCommand.Extend(attempt, until));
+    }
+
+    void taskExtended(AttemptId attempt) {
+        questions.answered(extension(attempt));
+    }
+
+    /** Nobody is interested any more. */
+    void forgetAttempt(Journey journey) {
+        taskAnswered(journey.attemptId());
+        if (journey.submission > 0) {
+            submissionAnswered(journey.submissionId());
+        }
+        taskExtended(journey.attemptId());
     }
 
     /** Raises the revision: metrics-service keeps the highest. */
@@ -74,7 +116,7 @@ class Commands {
                         task.version(),
                         task.variant(),
                         task.startedAt(),
-                        false));
+                        journey.over));
     }
 
     void submissionAnswered(SubmissionId submission) {
@@ -83,6 +125,18 @@ class Commands {
 
     private static String account(CandidateId candidate) {
         return "account/" + candidate.key();
+    }
+
+    private static String closing(CandidateId candidate) {
+        return "close/" + candidate.key();
+    }
+
+    private static String end(AttemptId attempt) {
+        return "end/" + attempt.key();
+    }
+
+    private static String extension(AttemptId attempt) {
+        return "extend/" + attempt.key();
     }
 
     private static String task(AttemptId attempt) {

@@ -8,13 +8,14 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import solutions.trainingdata.candidates.messaging.contract.AttemptId;
 import solutions.trainingdata.candidates.messaging.contract.CandidateId;
 import solutions.trainingdata.candidates.messaging.contract.Contract;
 import solutions.trainingdata.candidates.messaging.contract.SubmissionId;
 import solutions.trainingdata.candidates.messaging.contract.TaskEvent;
 
-/** One candidate's way through one assignment, as a row. */
+/** One candidate's way through one assignment, as a row. What is about an attempt is about the newest one. */
 @Entity
 public class Journey extends PanacheEntityBase {
 
@@ -35,6 +36,8 @@ public class Journey extends PanacheEntityBase {
 
     public int press;
 
+    boolean over;
+
     /** Of metrics.open within the attempt; 0 before the first. */
     public int revision;
 
@@ -50,12 +53,29 @@ public class Journey extends PanacheEntityBase {
     /** JSON of the attempt's {@code task.issued}; null before. */
     String issued;
 
+    /** In force; null where it is as issued. */
+    private Instant deadline;
+
+    /** The latest deadline that was asked for; null when none was. */
+    @Column(name = "extended_to")
+    private Instant extendedTo;
+
+    /** The newest deadline that the candidate was reminded of; null before the first. */
+    private Instant reminded;
+
+    /** The last time of {@code task.finished} that was told. */
+    private int finished;
+
+    /** Null before. */
+    @Column(name = "scored_at")
+    public Instant scoredAt;
+
     static String id(CandidateId candidate, String assignment) {
         return candidate.key() + "/" + assignment;
     }
 
     public Position position() {
-        return new Position(stage, attempt, submission, press);
+        return new Position(stage, attempt, submission, press, over);
     }
 
     void move(Position next) {
@@ -63,6 +83,20 @@ public class Journey extends PanacheEntityBase {
         attempt = next.attempt();
         submission = next.submission();
         press = next.press();
+        over = next.over();
+    }
+
+    /** What belonged to the attempt before is no longer of interest here. */
+    void beginAttempt(Instant now) {
+        requestedAt = now;
+        revision = 0;
+        trial = null;
+        issued = null;
+        deadline = null;
+        extendedTo = null;
+        reminded = null;
+        finished = 0;
+        scoredAt = null;
     }
 
     public AttemptId attemptId() {
@@ -86,5 +120,63 @@ public class Journey extends PanacheEntityBase {
     public TaskEvent.Issued task() {
         return (TaskEvent.Issued)
                 Contract.read(Contract.wireName(TaskEvent.Issued.class), id, issued.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Until when the attempt can be handed in, once it has a task. */
+    public Instant deadline() {
+        return deadline != null ? deadline : comparable(task().deadline());
+    }
+
+    /** @return false for a deadline that is not later than the one in force */
+    boolean extend(Instant until) {
+        boolean later = hasTask() && comparable(until).isAfter(deadline());
+        if (later) {
+            deadline = comparable(until);
+        }
+        return later;
+    }
+
+    /** @return false when so much time was asked for already */
+    boolean askMoreTime(Instant until) {
+        boolean more = comparable(until).isAfter(latestDeadline());
+        if (more) {
+            extendedTo = comparable(until);
+        }
+        return more;
+    }
+
+    /** In force or asked for: what is said about an earlier one is out of date. */
+    boolean isLatest(Instant until) {
+        return hasTask() && !comparable(until).isBefore(latestDeadline());
+    }
+
+    private Instant latestDeadline() {
+        return extendedTo != null && extendedTo.isAfter(deadline()) ? extendedTo : deadline();
+    }
+
+    /** @return false when the candidate was reminded of it already */
+    boolean remind(Instant until) {
+        boolean first = reminded == null || comparable(until).isAfter(reminded);
+        if (first) {
+            reminded = comparable(until);
+        }
+        return first;
+    }
+
+    /** @return false when it was told already */
+    boolean finish(int time) {
+        boolean first = time > finished;
+        finished = Math.max(time, finished);
+        return first;
+    }
+
+    /** The last time of {@code task.finished} that was told. */
+    int finished() {
+        return finished;
+    }
+
+    /** A row keeps less of an instant than a message does. */
+    private static Instant comparable(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MILLIS);
     }
 }

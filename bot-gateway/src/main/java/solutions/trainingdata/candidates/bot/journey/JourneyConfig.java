@@ -16,6 +16,14 @@ public interface JourneyConfig {
     @WithDefault("15m")
     Duration credentialsVisible();
 
+    /** A candidate who waits for a step of ours for so long is told that it is still worked on. */
+    @WithDefault("30s")
+    Duration slowAfter();
+
+    /** How often is looked for candidates who have waited so long. */
+    @WithDefault("2s")
+    Duration slowLookEvery();
+
     /** How often is looked for journeys that ops want to go on ({@code deploy/stuck retry}). */
     @WithDefault("2s")
     Duration retryLookEvery();

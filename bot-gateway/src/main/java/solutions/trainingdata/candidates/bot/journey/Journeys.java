@@ -1,50 +1,45 @@
 package solutions.trainingdata.candidates.bot.journey;
 
-import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.List;
+import java.time.Instant;
 import java.util.Optional;
-import java.util.function.BiConsumer;
-import java.util.function.Function;
 import org.jboss.logging.Logger;
 import solutions.trainingdata.candidates.bot.candidate.Candidate;
-import solutions.trainingdata.candidates.bot.candidate.Candidates;
-import solutions.trainingdata.candidates.bot.hr.TellHr;
-import solutions.trainingdata.candidates.bot.texts.Text;
-import solutions.trainingdata.candidates.messaging.contract.AccountEvent;
-import solutions.trainingdata.candidates.messaging.contract.AttemptId;
 import solutions.trainingdata.candidates.messaging.contract.CandidateId;
-import solutions.trainingdata.candidates.messaging.contract.MetricsEvent;
-import solutions.trainingdata.candidates.messaging.contract.SubmissionId;
-import solutions.trainingdata.candidates.messaging.contract.TaskEvent;
 
 /**
- * The process, top to bottom: what a press or an event does to a journey, what is asked for next and what people are
- * told. Whether it fits is for {@link Position} to say; what does not fit changes nothing. Everything about one
- * candidate happens under the lock of their row.
+ * What people do to a journey: the candidate, HR, ops. Whether it fits is for {@link Position} to say; what does not fit
+ * changes nothing. The candidate's row is locked by whoever calls.
  */
 @ApplicationScoped
-public class Journeys implements PanacheRepositoryBase<Journey, String> {
+public class Journeys {
 
     private static final Logger LOG = Logger.getLogger(Journeys.class);
 
-    private final Candidates candidates;
+    private final Steps steps;
+    private final Grants grants;
     private final Commands commands;
     private final CandidateMessages messages;
-    private final TellHr hr;
+    private final Notices notices;
     private final Clock clock;
 
-    Journeys(Candidates candidates, Commands commands, CandidateMessages messages, TellHr hr, Clock clock) {
-        this.candidates = candidates;
+    Journeys(Steps steps, Grants grants, Commands commands, CandidateMessages messages, Notices notices, Clock clock) {
+        this.steps = steps;
+        this.grants = grants;
         this.commands = commands;
         this.messages = messages;
-        this.hr = hr;
+        this.notices = notices;
         this.clock = clock;
     }
 
     public Optional<Journey> of(CandidateId candidate, String assignment) {
-        return assignment == null ? Optional.empty() : findByIdOptional(Journey.id(candidate, assignment));
+        return steps.of(candidate, assignment);
+    }
+
+    /** How many attempts the candidate may have in all. */
+    public int allowed(CandidateId candidate, String assignment) {
+        return grants.allowed(candidate, assignment);
     }
 
     /** The candidate agreed: the account first. */
@@ -53,74 +48,36 @@ public class Journeys implements PanacheRepositoryBase<Journey, String> {
         journey.id = Journey.id(candidate.candidateId(), assignment);
         journey.candidate = candidate.id;
         journey.assignment = assignment;
-        journey.requestedAt = clock.instant();
-        journey.move(Position.start());
+        journey.beginAttempt(clock.instant());
+        journey.move(Position.start(candidate.openPress + 1));
         messages.begin(candidate, journey, Long.toString(updateId));
-        persist(journey);
+        steps.begin(candidate, journey);
         commands.openAccount(candidate, journey.press);
         LOG.infof("Candidate %s starts %s", candidate.logReference, assignment);
     }
 
-    /** The account is there: its credentials to the candidate, then the task. */
-    public void accountOpened(AccountEvent.Opened event) {
-        commands.accountAnswered(event.candidate());
-        candidates.locked(event.candidate()).ifPresent(candidate -> {
-            candidate.opened(event);
-            for (Journey journey : journeys(candidate)) {
-                moved(candidate, journey, journey.position().accountOpened(), () -> {
-                    messages.update(candidate, journey);
-                    messages.credentials(
-                            candidate, "attempt/" + journey.attemptId().key());
-                    commands.issueTask(candidate, journey);
-                });
+    /**
+     * The candidate confirmed another attempt.
+     *
+     * @param number the attempt that the button is about
+     * @return false when the button does not fit (any more), or no attempt is left
+     */
+    public boolean nextAttempt(Candidate candidate, Journey journey, int number, long updateId) {
+        int allowed = allowed(candidate.candidateId(), journey.assignment);
+        Position now = journey.position();
+        Optional<Position> next = candidate.hasAccount()
+                ? now.nextAttempt(number, allowed)
+                : now.nextAttemptWithAccount(number, allowed, candidate.openPress + 1);
+        return steps.move(candidate, journey, next, () -> {
+            journey.beginAttempt(clock.instant());
+            messages.begin(candidate, journey, Long.toString(updateId));
+            if (candidate.hasAccount()) {
+                messages.credentials(candidate, "attempt/" + journey.attemptId().key());
+                commands.issueTask(candidate, journey);
+            } else {
+                commands.openAccount(candidate, journey.press);
             }
         });
-    }
-
-    public void accountFailed(AccountEvent.Failed event) {
-        candidates.locked(event.candidate()).ifPresent(candidate -> {
-            for (Journey journey : journeys(candidate)) {
-                moved(candidate, journey, journey.position().accountFailed(event.press()), () -> {
-                    commands.accountAnswered(event.candidate());
-                    messages.failedToPrepare(candidate, journey);
-                    hr.failed(candidate, failure(journey), Text.HR_FAILURE_ACCOUNT, event.reason());
-                });
-            }
-        });
-    }
-
-    /** The task is there: its links to the candidate, the attempt to metrics-service. */
-    public void taskIssued(TaskEvent.Issued event) {
-        commands.taskAnswered(event.attempt());
-        step(
-                event.attempt(),
-                journey -> journey.position().taskIssued(event.attempt().number()),
-                (candidate, journey) -> {
-                    journey.issued(event);
-                    messages.update(candidate, journey);
-                    commands.openMetrics(candidate, journey);
-                });
-    }
-
-    public void taskFailed(TaskEvent.Failed event) {
-        int attempt = event.attempt().number();
-        step(
-                event.attempt(),
-                journey -> journey.position().taskFailed(attempt, event.press()),
-                (candidate, journey) -> {
-                    commands.taskAnswered(event.attempt());
-                    messages.failedToPrepare(candidate, journey);
-                    hr.failed(candidate, failure(journey), Text.HR_FAILURE_TASK, event.reason());
-                });
-    }
-
-    public void metricsOpened(MetricsEvent.Opened event) {
-        candidates
-                .locked(event.candidate())
-                .flatMap(candidate -> of(event.candidate(), event.attempt().assignment()))
-                .filter(journey -> journey.attempt == event.attempt().number())
-                .filter(journey -> event.revision() >= journey.revision)
-                .ifPresent(journey -> commands.metricsAnswered(event.attempt()));
     }
 
     /**
@@ -129,51 +86,12 @@ public class Journeys implements PanacheRepositoryBase<Journey, String> {
      * @return false when the button does not fit any more
      */
     public boolean submit(Candidate candidate, Journey journey, int attempt, int number) {
-        return moved(candidate, journey, journey.position().submitted(attempt, number), () -> {
+        return steps.move(candidate, journey, journey.position().submitted(attempt, number), () -> {
+            notices.handedIn(candidate, journey);
             messages.update(candidate, journey);
             messages.checking(candidate, journey);
             commands.submit(journey);
         });
-    }
-
-    public void rejected(MetricsEvent.Rejected event) {
-        SubmissionId submission = event.submission();
-        commands.submissionAnswered(submission);
-        int attempt = submission.attempt().number();
-        step(
-                submission.attempt(),
-                journey -> journey.position().rejected(attempt, submission.number()),
-                (candidate, journey) -> {
-                    messages.update(candidate, journey);
-                    messages.problems(candidate, journey, submission, event.problems());
-                });
-    }
-
-    public void scored(MetricsEvent.Scored event) {
-        SubmissionId submission = event.submission();
-        commands.submissionAnswered(submission);
-        int attempt = submission.attempt().number();
-        step(
-                submission.attempt(),
-                journey -> journey.position().scored(attempt, submission.number()),
-                (candidate, journey) -> {
-                    messages.update(candidate, journey);
-                    messages.accepted(candidate, journey);
-                    hr.scored(event);
-                });
-    }
-
-    public void checkFailed(MetricsEvent.Failed event) {
-        SubmissionId submission = event.submission();
-        int attempt = submission.attempt().number();
-        step(
-                submission.attempt(),
-                journey -> journey.position().checkFailed(attempt, submission.number(), event.press()),
-                (candidate, journey) -> {
-                    commands.submissionAnswered(submission);
-                    messages.checkFailed(candidate, journey);
-                    hr.failed(candidate, failure(journey), Text.HR_FAILURE_CHECK, event.reason());
-                });
     }
 
     /**
@@ -184,7 +102,7 @@ public class Journeys implements PanacheRepositoryBase<Journey, String> {
      * @return false when the button does not fit any more
      */
     public boolean tryAgain(Candidate candidate, Journey journey, int attempt, int pressed, String occasion) {
-        return moved(candidate, journey, journey.position().tryAgain(attempt, pressed), () -> {
+        return steps.move(candidate, journey, journey.position().tryAgain(attempt, pressed), () -> {
             if (journey.stage == Stage.CHECKING) {
                 messages.checking(candidate, journey);
                 commands.submit(journey);
@@ -199,9 +117,71 @@ public class Journeys implements PanacheRepositoryBase<Journey, String> {
         });
     }
 
+    /**
+     * HR allow so many attempts in all; a closed account is reopened. What was allowed is never taken back: the same
+     * grant again, or an older one that comes late, changes nothing.
+     *
+     * @param allowed all attempts, those that were made included
+     */
+    public void grant(Candidate candidate, String assignment, int allowed) {
+        boolean more = grants.raise(candidate.candidateId(), assignment, allowed);
+        boolean reopened = candidate.reopen();
+        if (reopened) {
+            commands.closingAnswered(candidate.candidateId());
+            if (!steps.of(candidate).isEmpty()) {
+                commands.openAccount(candidate, candidate.openPress + 1);
+            }
+        }
+        if (more || reopened) {
+            notices.granted(
+                    candidate,
+                    assignment,
+                    of(candidate.candidateId(), assignment).orElse(null),
+                    allowed(candidate.candidateId(), assignment));
+            LOG.infof("Candidate %s may have %d attempts of %s", candidate.logReference, allowed, assignment);
+        }
+    }
+
+    /**
+     * HR give the candidate time until then.
+     *
+     * @return false when there is nothing to extend: no task, its time is over, or so much time was given already
+     */
+    public boolean extend(Candidate candidate, Journey journey, Instant until) {
+        boolean fits = journey.position().hasTask() && !journey.over && journey.askMoreTime(until);
+        if (fits) {
+            commands.extendTask(journey.attemptId(), until);
+        }
+        return fits;
+    }
+
+    /** HR close the account: attempts that are not scored end. Again for one that is closed already, it is tried anew. */
+    public void closeAccount(Candidate candidate) {
+        if (!candidate.closed) {
+            candidate.close();
+            commands.accountAnswered(candidate.candidateId());
+            steps.of(candidate).forEach(journey -> withdraw(candidate, journey));
+            notices.accessClosed(candidate);
+        }
+        candidate.closePress++;
+        commands.closeAccount(candidate);
+        LOG.infof("Closing the account of candidate %s (%d)", candidate.logReference, candidate.closings);
+    }
+
+    private void withdraw(Candidate candidate, Journey journey) {
+        boolean mayHaveTask = journey.position().mayHaveTask();
+        steps.move(candidate, journey, journey.position().withdrawn(), () -> {
+            commands.forgetAttempt(journey);
+            if (mayHaveTask) {
+                commands.closeTask(journey.attemptId());
+            }
+            messages.withdrawn(candidate, journey);
+        });
+    }
+
     /** Name or username changed: metrics-service learns it, for HR to find the person. */
     public void renamed(Candidate candidate) {
-        for (Journey journey : journeys(candidate)) {
+        for (Journey journey : steps.of(candidate)) {
             if (journey.revision > 0) {
                 commands.openMetrics(candidate, journey);
             }
@@ -224,37 +204,11 @@ public class Journeys implements PanacheRepositoryBase<Journey, String> {
         }
     }
 
-    /** @return false when there is no account yet */
+    /** @return false when there is no account that can be signed in with */
     public boolean showCredentials(Candidate candidate, long updateId) {
         if (candidate.hasAccount()) {
             messages.credentials(candidate, "update/" + updateId);
         }
         return candidate.hasAccount();
-    }
-
-    private List<Journey> journeys(Candidate candidate) {
-        return list("candidate = ?1 order by assignment", candidate.id);
-    }
-
-    private void step(
-            AttemptId attempt, Function<Journey, Optional<Position>> rule, BiConsumer<Candidate, Journey> consequence) {
-        candidates.locked(attempt.candidate()).ifPresent(candidate -> of(attempt.candidate(), attempt.assignment())
-                .ifPresent(journey ->
-                        moved(candidate, journey, rule.apply(journey), () -> consequence.accept(candidate, journey))));
-    }
-
-    private boolean moved(Candidate candidate, Journey journey, Optional<Position> next, Runnable consequence) {
-        next.ifPresent(position -> {
-            journey.move(position);
-            consequence.run();
-            LOG.infof("Candidate %s, %s: %s", candidate.logReference, journey.assignment, position);
-        });
-        return next.isPresent();
-    }
-
-    /** The same failure has the same name, however often it is told. */
-    private static String failure(Journey journey) {
-        return journey.id + "/" + journey.stage + "/" + journey.attempt + "/" + journey.submission + "/"
-                + journey.press;
     }
 }

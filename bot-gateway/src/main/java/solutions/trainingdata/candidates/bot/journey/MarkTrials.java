@@ -24,12 +24,14 @@ class MarkTrials {
     private final EntityManager database;
     private final Whitelist whitelist;
     private final Candidates candidates;
+    private final Steps steps;
     private final Journeys journeys;
 
-    MarkTrials(EntityManager database, Whitelist whitelist, Candidates candidates, Journeys journeys) {
+    MarkTrials(EntityManager database, Whitelist whitelist, Candidates candidates, Steps steps, Journeys journeys) {
         this.database = database;
         this.whitelist = whitelist;
         this.candidates = candidates;
+        this.steps = steps;
         this.journeys = journeys;
     }
 
@@ -50,7 +52,7 @@ class MarkTrials {
         CandidateId id = new CandidateId(candidateId);
         try {
             QuarkusTransaction.requiringNew().run(() -> candidates.locked(id).ifPresent(candidate -> {
-                Journey journey = journeys.findById(journeyId);
+                Journey journey = steps.findById(journeyId);
                 if (journey.trial == null) {
                     journeys.trial(candidate, journey, hr.contains(id));
                 }

@@ -28,12 +28,14 @@ class RetryAsked {
 
     private final EntityManager database;
     private final Candidates candidates;
+    private final Steps steps;
     private final Journeys journeys;
     private final Map<String, Integer> failures = new ConcurrentHashMap<>();
 
-    RetryAsked(EntityManager database, Candidates candidates, Journeys journeys) {
+    RetryAsked(EntityManager database, Candidates candidates, Steps steps, Journeys journeys) {
         this.database = database;
         this.candidates = candidates;
+        this.steps = steps;
         this.journeys = journeys;
     }
 
@@ -87,7 +89,7 @@ class RetryAsked {
         if (candidate == null || !taken(id)) {
             return;
         }
-        Journey journey = journeys.findById(id);
+        Journey journey = steps.findById(id);
         boolean goesOn =
                 journeys.tryAgain(candidate, journey, journey.attempt, journey.press, "retry-" + (journey.press + 1));
         LOG.infof("Ops want %s of candidate %s to go on: %s", journey.assignment, candidate.logReference, goesOn);

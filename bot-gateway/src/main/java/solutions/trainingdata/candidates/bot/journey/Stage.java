@@ -16,8 +16,15 @@ public enum Stage {
     CHECKING,
     /** For the candidate to try again. */
     CHECK_FAILED,
-    /** For nothing: the work is accepted. */
-    SCORED;
+    /** For nothing: the work is accepted, or its time was over; either way it is scored. */
+    SCORED,
+    /** For nothing: the account was closed before the work was scored. */
+    WITHDRAWN;
+
+    /** The attempt counts as finished: another one may follow. */
+    public boolean isFinished() {
+        return this == SCORED || this == WITHDRAWN;
+    }
 
     public boolean isFailure() {
         return this == ACCOUNT_FAILED || this == TASK_FAILED || this == CHECK_FAILED;

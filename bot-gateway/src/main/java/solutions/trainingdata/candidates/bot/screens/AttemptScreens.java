@@ -3,6 +3,7 @@ package solutions.trainingdata.candidates.bot.screens;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import solutions.trainingdata.candidates.bot.journey.Position;
 import solutions.trainingdata.candidates.bot.journey.Stage;
@@ -102,7 +103,12 @@ public class AttemptScreens {
     }
 
     /** The task with its links. */
-    public Screen ready(Language language, AssignmentPublished assignment, TaskEvent.Issued task, Position position) {
+    public Screen ready(
+            Language language,
+            AssignmentPublished assignment,
+            TaskEvent.Issued task,
+            Instant deadline,
+            Position position) {
         Wording words = texts.in(language);
         String html = words.say(
                 Text.TASK_READY,
@@ -111,9 +117,9 @@ public class AttemptScreens {
                 "images",
                 images(assignment, task),
                 "deadline",
-                words.when(task.deadline()),
+                words.when(deadline),
                 "time",
-                words.lasting(Duration.between(task.startedAt(), task.deadline())));
+                words.lasting(Duration.between(task.startedAt(), deadline)));
         if (task.seenBefore()) {
             html += "\n\n" + words.say(Text.TASK_SEEN_BEFORE);
         }
@@ -144,8 +150,11 @@ public class AttemptScreens {
     }
 
     /** The attempt's message once it is over: its buttons are gone. */
-    public Screen closed(Language language, AssignmentPublished assignment) {
-        return new Screen(texts.in(language).say(Text.TASK_CLOSED, "title", title(assignment, language)), List.of());
+    public Screen ended(Language language, AssignmentPublished assignment, Position position) {
+        Text text = position.stage() == Stage.WITHDRAWN
+                ? Text.TASK_WITHDRAWN
+                : position.over() ? Text.TASK_TIME_OVER : Text.TASK_CLOSED;
+        return new Screen(texts.in(language).say(text, "title", title(assignment, language)), List.of());
     }
 
     public Screen failed(Language language, String assignment, Position position) {
@@ -179,10 +188,36 @@ public class AttemptScreens {
         return new Screen(texts.in(language).say(Text.CHECKING), List.of());
     }
 
-    public Screen accepted(Language language) {
+    public Screen accepted(Language language, Instant scoredAt) {
         Wording words = texts.in(language);
         return new Screen(
-                words.say(Text.ACCEPTED),
+                words.say(Text.ACCEPTED, "by", words.when(words.decisionBy(scoredAt))),
                 new Keyboard(words).press(Text.BUTTON_MENU, Action.MENU).rows());
+    }
+
+    /**
+     * Before the clock of another attempt starts.
+     *
+     * @param allowed attempts in all
+     */
+    public Screen confirmAnother(Language language, AssignmentPublished assignment, Position position, int allowed) {
+        Wording words = texts.in(language);
+        int number = position.attempt() + 1;
+        String html = words.say(
+                Text.ANOTHER_CONFIRM,
+                "title",
+                title(assignment, language),
+                "attempt",
+                number,
+                "allowed",
+                allowed,
+                "time",
+                words.lasting(assignment.duration()));
+        return new Screen(
+                html,
+                new Keyboard(words)
+                        .press(Text.BUTTON_ANOTHER_YES, new Press(Action.BEGIN, assignment.name(), number, 0))
+                        .press(Text.BUTTON_NOT_NOW, Action.CANCEL)
+                        .rows());
     }
 }

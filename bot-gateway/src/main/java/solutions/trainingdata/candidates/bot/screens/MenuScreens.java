@@ -1,6 +1,7 @@
 package solutions.trainingdata.candidates.bot.screens;
 
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import solutions.trainingdata.candidates.bot.journey.Position;
 import solutions.trainingdata.candidates.bot.journey.Stage;
 import solutions.trainingdata.candidates.bot.screens.Press.Action;
@@ -30,20 +31,49 @@ public class MenuScreens {
     }
 
     private static String status(Wording words, Standing standing) {
+        if (standing.closed()) {
+            return words.say(Text.STATUS_ACCESS_CLOSED);
+        }
         if (standing.assignment() == null) {
             return words.say(Text.STATUS_NOT_PUBLISHED);
         }
         if (standing.position() == null) {
             return words.say(standing.hr() ? Text.STATUS_NEW_HR : Text.STATUS_NEW);
         }
+        return underWay(words, standing) + "\n" + attempts(words, standing);
+    }
+
+    private static String underWay(Wording words, Standing standing) {
         return switch (standing.position().stage()) {
             case OPENING_ACCOUNT, ISSUING_TASK -> words.say(Text.STATUS_PREPARING);
             case ACCOUNT_FAILED, TASK_FAILED -> words.say(Text.STATUS_FAILED);
             case ANNOTATING -> annotating(words, standing);
-            case CHECKING -> words.say(Text.STATUS_CHECKING);
+            case CHECKING -> words.say(standing.position().over() ? Text.STATUS_CHECKING_LAST : Text.STATUS_CHECKING);
             case CHECK_FAILED -> words.say(Text.STATUS_CHECK_FAILED);
-            case SCORED -> words.say(Text.STATUS_SCORED, "title", standing.title());
+            case SCORED -> scored(words, standing);
+            case WITHDRAWN -> words.say(Text.STATUS_WITHDRAWN, "title", standing.title());
         };
+    }
+
+    private static String attempts(Wording words, Standing standing) {
+        Position position = standing.position();
+        int left = Math.max(0, standing.allowed() - position.attempt());
+        return words.say(
+                position.stage().isFinished() ? Text.STATUS_ATTEMPTS_LEFT : Text.STATUS_ATTEMPTS_LEFT_AFTER,
+                "left",
+                left);
+    }
+
+    /** The answer was promised by then. */
+    private static String scored(Wording words, Standing standing) {
+        Instant by = words.decisionBy(standing.scoredAt());
+        String head = words.say(
+                standing.position().over() ? Text.STATUS_TIME_OVER : Text.STATUS_SCORED, "title", standing.title());
+        return head
+                + "\n"
+                + (words.until(by).isNegative()
+                        ? words.say(Text.STATUS_ANSWER_LATE)
+                        : words.say(Text.STATUS_ANSWER_BY, "by", words.when(by)));
     }
 
     private static String annotating(Wording words, Standing standing) {
@@ -64,14 +94,19 @@ public class MenuScreens {
     private static Keyboard buttons(Wording words, Standing standing) {
         Keyboard keyboard = new Keyboard(words);
         Position position = standing.position();
-        if (position == null) {
+        if (standing.closed()) {
+            keyboard.press(Text.BUTTON_STATUS, Action.STATUS);
+        } else if (position == null) {
             keyboard.press(Text.BUTTON_GET_TEST, Press.of(Action.GET, text(standing.assignment())));
         } else {
             underWay(keyboard, standing.assignment(), position);
         }
+        if (standing.mayTakeAnother()) {
+            keyboard.press(Text.BUTTON_ANOTHER, another(standing.assignment(), position));
+        }
         keyboard.two(Text.BUTTON_HELP, Press.of(Action.HELP), Text.BUTTON_LANGUAGE, Press.of(Action.LANGUAGES));
         if (standing.hr()) {
-            keyboard.press(Text.BUTTON_HR_FIND, Action.HR_FIND);
+            keyboard.press(Text.BUTTON_HR_FIND, Action.HR_FIND).press(Text.BUTTON_HR_MENU, Action.HR_MENU);
         }
         return keyboard;
     }
@@ -96,6 +131,10 @@ public class MenuScreens {
 
     static Press again(String assignment, Position position) {
         return new Press(Action.AGAIN, assignment, position.attempt(), position.press());
+    }
+
+    static Press another(String assignment, Position position) {
+        return new Press(Action.ANOTHER, assignment, position.attempt() + 1, 0);
     }
 
     private static String text(String assignment) {

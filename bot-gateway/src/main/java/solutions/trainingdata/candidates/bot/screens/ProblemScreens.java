@@ -1,6 +1,7 @@
 package solutions.trainingdata.candidates.bot.screens;
 
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,6 +63,17 @@ public class ProblemScreens {
                         .press(Text.BUTTON_DONE, MenuScreens.done(assignment, position))
                         .press(Text.BUTTON_MY_TASK, Press.of(Action.TASK, assignment))
                         .rows());
+    }
+
+    /** The time was over: what was saved counts as it is. */
+    public Screen scoredAnyway(Language language, List<Problem> problems, Instant scoredAt) {
+        Wording words = texts.in(language);
+        String html = words.say(Text.TIME_OVER_SCORED, "by", words.when(words.decisionBy(scoredAt)));
+        if (!problems.isEmpty()) {
+            html += "\n\n" + words.say(Text.TIME_OVER_PROBLEMS, "n", problems.size()) + "\n\n" + list(words, problems);
+        }
+        return new Screen(
+                html, new Keyboard(words).press(Text.BUTTON_MENU, Action.MENU).rows());
     }
 
     private static String list(Wording words, List<Problem> problems) {

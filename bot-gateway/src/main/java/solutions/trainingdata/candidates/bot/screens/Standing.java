@@ -10,6 +10,27 @@ import solutions.trainingdata.candidates.bot.journey.Position;
  * @param title in the candidate's language, null with the assignment
  * @param position null before the start
  * @param deadline null before the task is ready
+ * @param scoredAt null before
+ * @param allowed attempts in all
+ * @param closed the account was closed by HR
  * @param hr sees HR's buttons too
  */
-public record Standing(String assignment, String title, Position position, Instant deadline, boolean hr) {}
+public record Standing(
+        String assignment,
+        String title,
+        Position position,
+        Instant deadline,
+        Instant scoredAt,
+        int allowed,
+        boolean closed,
+        boolean hr) {
+
+    /** Nothing was published. */
+    public static Standing nowhere(boolean closed, boolean hr) {
+        return new Standing(null, null, null, null, null, 0, closed, hr);
+    }
+
+    boolean mayTakeAnother() {
+        return !closed && position != null && position.another(allowed) == Position.Another.POSSIBLE;
+    }
+}

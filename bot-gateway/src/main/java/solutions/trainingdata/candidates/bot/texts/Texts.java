@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.List;
@@ -28,19 +29,21 @@ public class Texts {
     private static final String PLAIN = "text/plain";
 
     private final Map<Language, Map<Text, Template>> templates = new EnumMap<>(Language.class);
-    private final ZoneId zone;
-    private final String contact;
+    private final Company company;
     private final Clock clock;
 
     @Inject
     Texts(TextsConfig config, Clock clock) {
-        this(config.displayZone(), config.hrContact().orElse(null), clock);
+        this(Company.of(config), clock);
     }
 
     /** @param contact null when there is none */
     public Texts(ZoneId zone, String contact, Clock clock) {
-        this.zone = zone;
-        this.contact = contact;
+        this(new Company(zone, contact, Duration.ofDays(3), Duration.ofDays(30)), clock);
+    }
+
+    private Texts(Company company, Clock clock) {
+        this.company = company;
         this.clock = clock;
         Engine engine = Engine.builder()
                 .addDefaults()
@@ -53,7 +56,7 @@ public class Texts {
     }
 
     public Wording in(Language language) {
-        return new Wording(language, templates.get(language), zone, contact, clock);
+        return new Wording(language, templates.get(language), company, clock);
     }
 
     /** For the test that holds the languages against each other. */

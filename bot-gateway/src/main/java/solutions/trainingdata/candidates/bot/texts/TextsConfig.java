@@ -2,6 +2,7 @@ package solutions.trainingdata.candidates.bot.texts;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
 
@@ -15,4 +16,12 @@ public interface TextsConfig {
 
     /** Whom candidates write to when something does not work, as shown to them. Without it: whoever invited them. */
     Optional<String> hrContact();
+
+    /** A candidate whose work was scored is told that HR decide within this. */
+    @WithDefault("P3D")
+    Duration decisionWithin();
+
+    /** Candidates are told, before they agree, that what is known about them is kept for so long after the decision. */
+    @WithDefault("P30D")
+    Duration keepAfterDecision();
 }

@@ -7,7 +7,6 @@ import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -18,15 +17,13 @@ public final class Wording {
 
     private final Language language;
     private final Map<Text, Template> templates;
-    private final ZoneId zone;
-    private final String contact;
+    private final Company company;
     private final Clock clock;
 
-    Wording(Language language, Map<Text, Template> templates, ZoneId zone, String contact, Clock clock) {
+    Wording(Language language, Map<Text, Template> templates, Company company, Clock clock) {
         this.language = language;
         this.templates = templates;
-        this.zone = zone;
-        this.contact = contact;
+        this.company = company;
         this.clock = clock;
     }
 
@@ -35,13 +32,14 @@ public final class Wording {
     }
 
     /**
-     * @param namesAndValues name, value, name, value, ...; {@code contact} is always there
+     * @param namesAndValues name, value, name, value, ...; sentences always know {@code contact} and {@code keep}
      * @return Telegram's HTML with the values escaped, or plain text for a button
      */
     public String say(Text text, Object... namesAndValues) {
         TemplateInstance sentence = templates.get(text).instance();
-        if (text != Text.CONTACT_UNKNOWN) {
-            sentence.data("contact", contact == null ? say(Text.CONTACT_UNKNOWN) : contact);
+        if (!text.isPlain()) {
+            sentence.data("contact", company.contact() == null ? say(Text.CONTACT_UNKNOWN) : company.contact());
+            sentence.data("keep", lasting(company.keepAfterDecision()));
         }
         for (int i = 0; i < namesAndValues.length; i += 2) {
             sentence.data((String) namesAndValues[i], namesAndValues[i + 1]);
@@ -51,13 +49,14 @@ public final class Wording {
 
     /** Day, month, time and offset, for example {@code 27 November, 14:00 (UTC+3)}; the year where it is another. */
     public String when(Instant instant) {
-        return onTheClock(instant) + " (" + utc(instant.atZone(zone).getOffset()) + ")";
+        return onTheClock(instant) + " (" + utc(instant.atZone(company.zone()).getOffset()) + ")";
     }
 
     /** The same without the offset, where a date beside it says it. */
     public String onTheClock(Instant instant) {
-        ZonedDateTime time = instant.atZone(zone);
-        boolean thisYear = time.getYear() == clock.instant().atZone(zone).getYear();
+        ZonedDateTime time = instant.atZone(company.zone());
+        boolean thisYear =
+                time.getYear() == clock.instant().atZone(company.zone()).getYear();
         String pattern = thisYear ? "d MMMM, HH:mm" : "d MMMM yyyy, HH:mm";
         return DateTimeFormatter.ofPattern(pattern, language.locale()).format(time);
     }
@@ -88,6 +87,11 @@ public final class Wording {
     /** Time left until then, at the moment of asking. */
     public Duration until(Instant end) {
         return Duration.between(clock.instant(), end);
+    }
+
+    /** When the answer to a work scored then is due. */
+    public Instant decisionBy(Instant scoredAt) {
+        return scoredAt.plus(company.decisionWithin());
     }
 
     /** Two decimals, half up. */

@@ -18,7 +18,7 @@ class PositionTest {
 
     @Test
     void goesFromTheAccountToTheScore() {
-        Position position = Position.start();
+        Position position = Position.start(1);
         assertThat(position).isEqualTo(new Position(Stage.OPENING_ACCOUNT, 1, 0, 1));
         position = position.accountOpened().orElseThrow();
         assertThat(position).isEqualTo(new Position(Stage.ISSUING_TASK, 1, 0, 1));
@@ -34,10 +34,10 @@ class PositionTest {
 
     @Test
     void raisesThePressOnlyWhenAPersonTriesAgain() {
-        Position failed = Position.start().accountFailed(1).orElseThrow();
+        Position failed = Position.start(1).accountFailed(1).orElseThrow();
         assertThat(failed.tryAgain(1, 1)).contains(new Position(Stage.OPENING_ACCOUNT, 1, 0, 2));
         assertThat(failed.tryAgain(1, 2)).as("a button of another failure").isEmpty();
-        assertThat(Position.start().tryAgain(1, 1)).as("nothing failed").isEmpty();
+        assertThat(Position.start(1).tryAgain(1, 1)).as("nothing failed").isEmpty();
         Position again = failed.tryAgain(1, 1).orElseThrow();
         assertThat(again.tryAgain(1, 1)).as("pressed twice").isEmpty();
         assertThat(again.accountFailed(1)).as("the old failure, late").isEmpty();
@@ -46,12 +46,12 @@ class PositionTest {
 
     @Test
     void takesOverThePressWithWhichTheOwnerFailed() {
-        assertThat(Position.start().accountFailed(3)).contains(new Position(Stage.ACCOUNT_FAILED, 1, 0, 3));
+        assertThat(Position.start(1).accountFailed(3)).contains(new Position(Stage.ACCOUNT_FAILED, 1, 0, 3));
     }
 
     @Test
     void takesASuccessAfterAFailure() {
-        assertThat(Position.start().accountFailed(1).orElseThrow().accountOpened())
+        assertThat(Position.start(1).accountFailed(1).orElseThrow().accountOpened())
                 .isPresent();
         Position failedTask = new Position(Stage.TASK_FAILED, 1, 0, 1);
         assertThat(failedTask.taskIssued(1)).contains(ANNOTATING);
@@ -103,7 +103,7 @@ class PositionTest {
         List<Function<Position, Optional<Position>>> all = new ArrayList<>(inputs().values());
         for (int seed = 0; seed < 2000; seed++) {
             Random random = new Random(seed);
-            Position position = Position.start();
+            Position position = Position.start(1);
             for (int i = 0; i < 40; i++) {
                 Position next =
                         all.get(random.nextInt(all.size())).apply(position).orElse(position);

@@ -27,7 +27,7 @@ class ScreensTest {
     @EnumSource(Language.class)
     void isOneThatTelegramTakes(Language language) {
         Map<String, Screen> all = new EveryScreen().in(language);
-        assertThat(all).hasSizeGreaterThan(40);
+        assertThat(all).hasSizeGreaterThan(80);
         all.forEach((name, screen) -> {
             assertThat(wellFormed(screen.html()))
                     .as(name + ": " + screen.html())

@@ -17,4 +17,17 @@ final class Fields {
             throw new IllegalArgumentException(name + " must be at least 1: " + value);
         }
     }
+
+    /** A yes or no that earlier versions of a message did not have. */
+    static Boolean orFalse(Boolean value) {
+        return value != null && value;
+    }
+
+    /** A number that earlier versions of a message did not have. */
+    static Integer orZero(Integer value, String name) {
+        if (value != null && value < 0) {
+            throw new IllegalArgumentException(name + " must not be negative: " + value);
+        }
+        return value == null ? 0 : value;
+    }
 }

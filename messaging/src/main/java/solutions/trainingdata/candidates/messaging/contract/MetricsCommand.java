@@ -94,4 +94,25 @@ public sealed interface MetricsCommand extends Command {
             Fields.require(requestedBy, "requestedBy");
         }
     }
+
+    /**
+     * Write all that is stored about everybody into one spreadsheet. Answered by {@link MetricsEvent.Exported} or
+     * {@link MetricsEvent.ExportFailed}.
+     *
+     * @param requestedBy the HR who asked
+     * @param updateId number of the Telegram update that asked: makes the request's key with requestedBy
+     * @param language of the sheets' titles and explanations, {@code ru} or {@code en}
+     */
+    @WireName("metrics.export.v1")
+    record Export(CandidateId requestedBy, long updateId, String language) implements MetricsCommand {
+        public Export {
+            Fields.require(requestedBy, "requestedBy");
+            Fields.require(language, "language");
+        }
+
+        @Override
+        public CandidateId candidate() {
+            return requestedBy;
+        }
+    }
 }

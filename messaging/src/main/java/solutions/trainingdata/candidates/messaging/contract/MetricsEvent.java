@@ -167,4 +167,43 @@ public sealed interface MetricsEvent extends Event {
             return passMark == null || percent >= passMark;
         }
     }
+
+    /**
+     * The spreadsheet is there. Repeated unchanged as long as the file is kept.
+     *
+     * @param requestedBy the HR who asked
+     * @param updateId as in {@link MetricsCommand.Export}
+     * @param file under which metrics-service hands it out
+     * @param fileName for people, with its ending
+     * @param candidates how many people are in it
+     * @param attempts how many attempts, those under way among them
+     */
+    @WireName("metrics.exported.v1")
+    record Exported(CandidateId requestedBy, long updateId, String file, String fileName, int candidates, int attempts)
+            implements MetricsEvent {
+        public Exported {
+            Fields.require(requestedBy, "requestedBy");
+            Fields.require(file, "file");
+            Fields.require(fileName, "fileName");
+        }
+
+        @Override
+        public CandidateId candidate() {
+            return requestedBy;
+        }
+    }
+
+    /** @param reason in words, for HR and ops */
+    @WireName("metrics.export-failed.v1")
+    record ExportFailed(CandidateId requestedBy, long updateId, String reason) implements MetricsEvent {
+        public ExportFailed {
+            Fields.require(requestedBy, "requestedBy");
+            Fields.require(reason, "reason");
+        }
+
+        @Override
+        public CandidateId candidate() {
+            return requestedBy;
+        }
+    }
 }

@@ -1,5 +1,7 @@
 package solutions.trainingdata.candidates.messaging.contract;
 
+import java.time.Instant;
+
 /** What task-service can be asked for. */
 public sealed interface TaskCommand extends Command {
 
@@ -19,6 +21,39 @@ public sealed interface TaskCommand extends Command {
             Fields.requirePositive(press, "press");
             Fields.requirePositive(cvatUserId, "cvatUserId");
             Fields.require(cvatUsername, "cvatUsername");
+        }
+
+        @Override
+        public CandidateId candidate() {
+            return attempt.candidate();
+        }
+    }
+
+    /**
+     * The attempt is over (accepted, expired or withdrawn): stop watching it and take its jobs from the candidate, as
+     * CVAT lets a worker go on editing a completed job. For good. Answered by {@link TaskEvent.Closed}.
+     */
+    @WireName("task.close.v1")
+    record Close(AttemptId attempt) implements TaskCommand {
+        public Close {
+            Fields.require(attempt, "attempt");
+        }
+
+        @Override
+        public CandidateId candidate() {
+            return attempt.candidate();
+        }
+    }
+
+    /**
+     * Give the candidate time until then. The latest deadline wins, an earlier one changes nothing. Answered by {@link
+     * TaskEvent.Extended}, for a closed attempt by {@link TaskEvent.Closed}.
+     */
+    @WireName("task.extend.v1")
+    record Extend(AttemptId attempt, Instant deadline) implements TaskCommand {
+        public Extend {
+            Fields.require(attempt, "attempt");
+            Fields.require(deadline, "deadline");
         }
 
         @Override

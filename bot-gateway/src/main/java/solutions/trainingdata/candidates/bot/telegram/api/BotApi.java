@@ -7,6 +7,7 @@ import com.pengrad.telegrambot.request.BaseRequest;
 import com.pengrad.telegrambot.utility.BotUtils;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import okhttp3.ConnectionPool;
 import okhttp3.Interceptor;
 import okhttp3.MediaType;
+import okhttp3.MultipartBody;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
@@ -29,6 +31,7 @@ import okhttp3.Response;
 public final class BotApi implements AutoCloseable {
 
     private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
+    private static final MediaType FILE = MediaType.get("application/octet-stream");
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
     /** A poll's answer may come that much later than the time Telegram may hold it. */
@@ -108,12 +111,35 @@ public final class BotApi implements AutoCloseable {
         polls.dispatcher().cancelAll();
     }
 
+    /**
+     * A call with a file, which is read piece by piece.
+     *
+     * @param field of the file
+     * @param name of the file, as people see it
+     */
+    public ApiAnswer upload(
+            String method, Map<String, String> parameters, String field, Path file, String name, Duration limit) {
+        MultipartBody.Builder body = new MultipartBody.Builder().setType(MultipartBody.FORM);
+        parameters.forEach(body::addFormDataPart);
+        body.addFormDataPart(field, name, RequestBody.create(file.toFile(), FILE));
+        OkHttpClient patient = calls.newBuilder()
+                .readTimeout(limit)
+                .writeTimeout(limit)
+                .callTimeout(limit)
+                .build();
+        return post(patient, method, body.build());
+    }
+
     private ApiAnswer post(OkHttpClient client, String method, String json) {
+        return post(client, method, RequestBody.create(json.getBytes(StandardCharsets.UTF_8), JSON));
+    }
+
+    private ApiAnswer post(OkHttpClient client, String method, RequestBody body) {
         AtomicBoolean written = new AtomicBoolean();
         Request request = new Request.Builder()
                 .url(url + "/bot" + token + "/" + method)
                 .tag(AtomicBoolean.class, written)
-                .post(RequestBody.create(json.getBytes(StandardCharsets.UTF_8), JSON))
+                .post(body)
                 .build();
         try (Response response = client.newCall(request).execute()) {
             return read(response.code(), response.body().string());

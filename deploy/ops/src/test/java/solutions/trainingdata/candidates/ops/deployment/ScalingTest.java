@@ -29,7 +29,8 @@ class ScalingTest {
             "account-service",
             withDefault("account-service" + SOURCES + "account/AccountConfig.java", "stepWithin"),
             "task-service",
-            withDefault("task-service" + SOURCES + "task/cvat/CvatConfig.java", "uploadWithin"),
+            withDefault("task-service" + SOURCES + "task/cvat/CvatConfig.java", "uploadWithin")
+                    .plus(withDefault("task-service" + SOURCES + "task/attempt/AttemptConfig.java", "stepWithin")),
             "metrics-service",
             Duration.ofSeconds(Long.parseLong(ProjectFiles.find(
                     "metrics-service" + SOURCES + "metrics/submission/JudgeSubmission.java",

@@ -36,9 +36,11 @@ class ScalingTest {
                     "metrics-service" + SOURCES + "metrics/submission/JudgeSubmission.java",
                     "LIMIT = Duration.ofSeconds\\((\\d+)\\)"))),
             "bot-gateway",
-            Duration.ofMinutes(Long.parseLong(ProjectFiles.find(
-                    "bot-gateway" + SOURCES + "bot/hr/TellEverybody.java",
-                    "READING = Duration.ofMinutes\\((\\d+)\\)"))));
+            withDefault("bot-gateway" + SOURCES + "bot/hr/export/ExportConfig.java", "fetchLimit")
+                    .plusMinutes(Long.parseLong(ProjectFiles.find(
+                            "bot-gateway" + SOURCES + "bot/telegram/Documents.java",
+                            "LIMIT = Duration.ofMinutes\\((\\d+)\\)")))
+                    .plusSeconds(30));
 
     private static Duration withDefault(String file, String key) {
         String written = ProjectFiles.find(file, "@WithDefault\\(\"(\\w+)\"\\)\\s+Duration " + key + "\\(");

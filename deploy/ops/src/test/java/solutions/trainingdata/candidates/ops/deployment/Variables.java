@@ -15,8 +15,7 @@ import java.util.stream.Stream;
 final class Variables {
 
     /** Read by work under way, described already; a name leaves this list when the code reads it: a test says so. */
-    static final Set<String> COMING =
-            Set.of("METRICS_URL", "METRICS_TOKEN", "DECISION_WITHIN", "KEEP_AFTER_DECISION", "ERASURE_KEY", "ACCESS");
+    static final Set<String> COMING = Set.of("ERASURE_KEY", "ACCESS");
 
     private static final String SHARED = "messaging/src/main/resources/META-INF/microprofile-config.properties";
 

@@ -60,12 +60,22 @@ final class Candidate {
         return person.button("Copy login").value();
     }
 
+    /** Draws, saves and finishes. */
     void annotates(Manner manner) {
-        Hand hand = Hand.login(
+        hand().annotateEverything(sandbox.truth(), manner);
+    }
+
+    /** Draws and saves. */
+    void draws(Manner manner) {
+        Hand hand = hand();
+        hand.jobs().forEach(job -> hand.annotate(job.id(), sandbox.truth(), manner));
+    }
+
+    private Hand hand() {
+        return Hand.login(
                 sandbox.infrastructure().cvat().url(),
                 login(),
                 person.button("Copy password").value());
-        hand.annotateEverything(sandbox.truth(), manner);
     }
 
     void handsIn() {

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import solutions.trainingdata.candidates.sandbox.annotate.GroundTruth;
@@ -46,12 +47,12 @@ final class Sandbox {
     private final Person hr;
     private boolean closed;
 
-    private Sandbox(int replicas) {
+    private Sandbox(int replicas, String name, Map<String, String> own) {
         infrastructure = parts(REAL_PARTS);
         Runtime.getRuntime().addShutdownHook(new Thread(this::close));
         hr = infrastructure.telegram().person(HR_ID, "Helen", "Brandt", "helen_hr", "en");
         hr.says("/start");
-        Map<String, String> settings = Map.of(
+        Map<String, String> settings = new LinkedHashMap<>(Map.of(
                 "FIRST_HR", Long.toString(HR_ID),
                 "HR_CONTACT", "@helen_hr",
                 // A step cut by a kill is taken over when its lease is over: soon enough for a test.
@@ -63,9 +64,10 @@ final class Sandbox {
                 "ATTEMPT_SWEEP_OLDER_THAN", "1m",
                 "ACCOUNT_SWEEP_EVERY", "30s",
                 "ACCOUNT_SWEEP_FIRST_AFTER", "30s",
-                "ACCOUNT_SWEEP_OLDER_THAN", "1m");
+                "ACCOUNT_SWEEP_OLDER_THAN", "1m"));
+        settings.putAll(own);
         product = new Product(
-                ROOT, infrastructure, Ports.any(), settings, logs(replicas), new Progress(System.out), replicas);
+                ROOT, infrastructure, Ports.any(), settings, logs(name), new Progress(System.out), replicas);
         product.start(START_LIMIT);
     }
 
@@ -78,14 +80,19 @@ final class Sandbox {
 
     static synchronized Sandbox running() {
         if (running == null) {
-            running = new Sandbox(1);
+            running = new Sandbox(1, "replicas-1", Map.of());
         }
         return running;
     }
 
     /** One of its own, on parts of its own, for a story that closes it. */
     static Sandbox ofReplicas(int replicas) {
-        return new Sandbox(replicas);
+        return new Sandbox(replicas, "replicas-" + replicas, Map.of());
+    }
+
+    /** One of its own, configured otherwise. */
+    static Sandbox configured(String name, Map<String, String> settings) {
+        return new Sandbox(1, name, settings);
     }
 
     Infrastructure infrastructure() {
@@ -133,9 +140,9 @@ final class Sandbox {
         }
     }
 
-    private static Path logs(int replicas) {
+    private static Path logs(String name) {
         try {
-            Path logs = ROOT.resolve("deploy/stories/target/logs/replicas-" + replicas);
+            Path logs = ROOT.resolve("deploy/stories/target/logs/" + name);
             return Files.createDirectories(logs);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,0 +1,116 @@
+package solutions.trainingdata.candidates.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.Test;
+import solutions.trainingdata.candidates.sandbox.telegram.ChatMessage;
+import solutions.trainingdata.candidates.sandbox.telegram.Person;
+
+/** What HR do in the chat, and that nobody else can. */
+class HrStoryTest {
+
+    private final Sandbox sandbox = Sandbox.running();
+    private final Person hr = sandbox.hr();
+
+    @Test
+    void anInvitationWithANoteReachesTheCandidate() {
+        Candidate candidate = sandbox.candidate();
+        candidate.finishesTheJourney();
+        synchronized (hr) {
+            press(candidate.cardOfHr(), "Invite");
+            hr.awaitMessage("Send me a note for them", Sandbox.LONG);
+            hr.says("Call us <b>soon</b>");
+            hr.awaitMessage("is invited", Sandbox.LONG);
+        }
+
+        candidate.person().awaitMessage("Good news", Sandbox.LONG);
+        candidate.person().awaitMessage("Call us <b>soon</b>", Sandbox.LONG);
+    }
+
+    @Test
+    void everybodysResultsComeAsASpreadsheet() throws IOException {
+        Candidate candidate = sandbox.candidate();
+        candidate.finishesTheJourney();
+        ChatMessage message;
+        synchronized (hr) {
+            menu();
+            hr.presses("All results");
+            message = hr.awaitMessage(found -> found.file().isPresent(), "the spreadsheet", Sandbox.LONG);
+        }
+
+        assertThat(message.file().orElseThrow().name()).matches("results-[0-9-]+\\.xlsx");
+        assertThat(allText(message.file().orElseThrow().bytes()))
+                .contains("candidate_username")
+                .contains("car_iou")
+                .contains(candidate.person().profile().username());
+    }
+
+    @Test
+    void aClosedAccountIsOpenedByAnotherAttempt() {
+        Candidate candidate = sandbox.candidate();
+        candidate.finishesTheJourney();
+        manage(candidate, "Close the account", "Yes, close it");
+        candidate.person().awaitMessage("Your access is closed", Sandbox.LONG);
+        assertThat(candidate.accounts()).noneMatch(account -> account.active());
+        candidate.person().says("/again");
+        candidate.person().awaitReply("Your access is closed", Sandbox.LONG);
+
+        manage(candidate, "Attempt 3", "Yes, give it");
+
+        candidate.person().awaitMessage("You may take", Sandbox.LONG);
+        candidate.person().says("/again");
+        candidate.person().awaitMessage(message -> message.button("Yes, start").isPresent(), "the start", Sandbox.LONG);
+        candidate.person().presses("Yes, start");
+        candidate.getsTheTask();
+        assertThat(candidate.accounts()).singleElement().matches(account -> account.active());
+    }
+
+    @Test
+    void nobodyElseLearnsThatHrExist() {
+        Person person = sandbox.candidate().person();
+        person.says("/start");
+        person.awaitMessage(message -> message.button("Get the test").isPresent(), "the menu", Sandbox.LONG);
+        for (String tried : new String[] {"/hr", "HR menu", "Candidate's result", "All results"}) {
+            person.says(tried);
+            person.awaitReply("I did not understand", Sandbox.LONG);
+        }
+        assertThat(person.chat().messages())
+                .noneMatch(message -> message.text().contains("HR menu") && message.fromBot());
+    }
+
+    private void menu() {
+        hr.says("/menu");
+        hr.awaitMessage(message -> message.button("All results").isPresent(), "HR's menu", Sandbox.LONG);
+    }
+
+    private void manage(Candidate candidate, String button, String confirm) {
+        synchronized (hr) {
+            candidate.isAskedForByHr();
+            hr.presses("Attempts, time, account");
+            hr.awaitMessage(message -> message.button(button).isPresent(), button, Sandbox.LONG);
+            hr.presses(button);
+            hr.awaitMessage(message -> message.button(confirm).isPresent(), confirm, Sandbox.LONG);
+            hr.presses(confirm);
+        }
+    }
+
+    private void press(ChatMessage card, String button) {
+        assertThat(card.button(button)).isPresent();
+        hr.presses(button);
+    }
+
+    private static String allText(byte[] xlsx) throws IOException {
+        StringBuilder text = new StringBuilder();
+        try (ZipInputStream parts = new ZipInputStream(new ByteArrayInputStream(xlsx))) {
+            for (ZipEntry part = parts.getNextEntry(); part != null; part = parts.getNextEntry()) {
+                text.append(new String(parts.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        return text.toString();
+    }
+}

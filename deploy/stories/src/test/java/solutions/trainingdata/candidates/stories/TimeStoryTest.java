@@ -1,0 +1,117 @@
+package solutions.trainingdata.candidates.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import solutions.trainingdata.candidates.sandbox.annotate.Manner;
+import solutions.trainingdata.candidates.sandbox.telegram.Person;
+
+/** Time that runs out, an extension by HR, and work that is finished in CVAT only. */
+class TimeStoryTest {
+
+    private static final String ASSIGNMENT = "car-plates";
+
+    private static Sandbox sandbox;
+
+    @BeforeAll
+    static void start(@TempDir Path assignments) throws IOException {
+        sandbox = Sandbox.configured(
+                "time",
+                Map.of(
+                        "ASSIGNMENTS_DIR", inAMinute(assignments).toString(),
+                        "DEADLINE_REMINDER_PART", "2",
+                        "WATCH_LOOK_EVERY", "1s"));
+    }
+
+    @AfterAll
+    static void stop() {
+        sandbox.close();
+    }
+
+    @Test
+    void whoDrewAndForgotIsRemindedAndWhatIsSavedIsHandedInWhenTimeIsOver() {
+        Candidate candidate = sandbox.candidate();
+        candidate.confirmsTheTest();
+        candidate.getsTheTask();
+        candidate.draws(Manner.WELL);
+
+        candidate.person().awaitMessage("left for", Sandbox.LONG);
+        candidate.person().awaitMessage("The time for", Sandbox.LONG);
+        candidate.person().awaitMessage("What you had saved is handed in", Sandbox.LONG);
+
+        candidate.cardOfHr();
+        candidate.hasEverythingOnce(0);
+        Person person = candidate.person();
+        person.says("/status");
+        person.awaitReply("Attempts left: 1", Sandbox.LONG);
+    }
+
+    @Test
+    void whoDrewNothingIsScoredAllTheSame() {
+        Candidate candidate = sandbox.candidate();
+        candidate.confirmsTheTest();
+        candidate.getsTheTask();
+
+        candidate.person().awaitMessage("What you had saved is handed in", Sandbox.LONG.multipliedBy(3));
+
+        assertThat(candidate.cardOfHr().text()).contains("0");
+    }
+
+    @Test
+    void moreTimeFromHrCounts() {
+        Candidate candidate = sandbox.candidate();
+        candidate.confirmsTheTest();
+        candidate.getsTheTask();
+        Person hr = sandbox.hr();
+        synchronized (hr) {
+            candidate.isAskedForByHr();
+            hr.presses("Attempts, time, account");
+            hr.awaitMessage(message -> message.button("1 day more").isPresent(), "more time", Sandbox.LONG);
+            hr.presses("1 day more");
+        }
+
+        candidate.person().awaitMessage("You have more time", Sandbox.LONG);
+
+        candidate.annotates(Manner.WELL);
+        candidate.handsIn();
+        candidate.isAccepted();
+    }
+
+    @Test
+    void whoFinishedInCvatIsAskedWhetherToHandIn() {
+        Candidate candidate = sandbox.candidate();
+        candidate.confirmsTheTest();
+        candidate.getsTheTask();
+
+        candidate.annotates(Manner.WELL);
+
+        candidate.person().awaitMessage("You have finished in the annotation tool", Sandbox.LONG);
+        candidate.person().presses("It is saved, check it");
+        candidate.isAccepted();
+        candidate.cardOfHr();
+        candidate.hasEverythingOnce(0);
+    }
+
+    /** The shipped assignment with a minute's time. */
+    private static Path inAMinute(Path folder) throws IOException {
+        Path shipped = Sandbox.ROOT.resolve("media/assignments").resolve(ASSIGNMENT);
+        Path copy = folder.resolve(ASSIGNMENT);
+        try (Stream<Path> files = Files.walk(shipped)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, copy.resolve(shipped.relativize(file)));
+            }
+        }
+        Path yaml = copy.resolve("assignment.yaml");
+        String text = Files.readString(yaml);
+        Files.writeString(yaml, text.replaceFirst("deadline: \\S+", "deadline: PT60S"));
+        return folder;
+    }
+}

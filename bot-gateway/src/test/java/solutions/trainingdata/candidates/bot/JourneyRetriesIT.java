@@ -92,7 +92,7 @@ class JourneyRetriesIT {
         emma.presses("Done");
         emma.presses("Yes, check it");
         others.awaited(MetricsCommand.Submit.class, id);
-        others.sayThrice(new MetricsEvent.Failed(new SubmissionId(attempt(id), 1), 1, "CVAT is away"));
+        others.sayThrice(new MetricsEvent.Failed(new SubmissionId(attempt(id), 1), 1, "CVAT is away for emma"));
         emma.awaitMessage("could not be checked", SOON);
         emma.presses("Try again");
         await().atMost(SOON)
@@ -102,7 +102,7 @@ class JourneyRetriesIT {
         emma.awaitMessage("Your work is accepted", SOON);
         await().atMost(SOON).untilAsserted(() -> assertThat(emma.chat().visible())
                 .noneMatch(message -> message.text().contains("Checking your work")));
-        for (String reason : List.of("CVAT refuses <registration> of emma", "no images", "CVAT is away")) {
+        for (String reason : List.of("CVAT refuses <registration> of emma", "no images", "CVAT is away for emma")) {
             assertThat(hr.chat().timesSent(reason)).as(reason).isEqualTo(1);
         }
     }

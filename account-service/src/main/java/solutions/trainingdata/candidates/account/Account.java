@@ -5,13 +5,14 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.util.Optional;
 import solutions.trainingdata.candidates.account.cvat.CvatUser;
 import solutions.trainingdata.candidates.messaging.contract.AccountEvent;
 import solutions.trainingdata.candidates.messaging.contract.CandidateId;
 import solutions.trainingdata.candidates.messaging.sealed.SealedPassword;
 import solutions.trainingdata.candidates.messaging.work.Work;
 
-/** A candidate's CVAT account and how far making it has come. {@code state} is written by the work queue only. */
+/** A candidate's CVAT account and how far opening or closing it has come. {@code state} is the work queue's. */
 @Entity
 @Table(name = "account")
 class Account extends PanacheEntityBase {
@@ -27,6 +28,15 @@ class Account extends PanacheEntityBase {
 
     /** Ready. */
     static final String OPEN = "OPEN";
+
+    /** Nobody is to sign in with it any more. */
+    static final String CLOSING = "CLOSING";
+
+    /** Its user is inactive, gone, or never was. */
+    static final String CLOSED = "CLOSED";
+
+    /** Granted anew after a closing: its user is made active again, or another one made where it is gone. */
+    static final String REOPENING = "REOPENING";
 
     @Id
     public String id;
@@ -56,8 +66,16 @@ class Account extends PanacheEntityBase {
     @Column(name = "cvat_user_id")
     public Long cvatUserId;
 
-    /** Whether its credentials were ever handed out. */
+    /** Whether its credentials were handed out since it was last closed, if ever. */
     public boolean opened;
+
+    /** How often its closing was asked for. */
+    @Column(insertable = false, updatable = false)
+    public int closings;
+
+    /** Whether the last of these closings still stands. */
+    @Column(name = "to_be_closed", insertable = false, updatable = false)
+    public boolean toBeClosed;
 
     @Column(insertable = false, updatable = false)
     public int press;
@@ -77,14 +95,6 @@ class Account extends PanacheEntityBase {
         return user.hasEmail(email) || cvatUserId != null && cvatUserId == user.id();
     }
 
-    boolean isOpen() {
-        return OPEN.equals(state);
-    }
-
-    boolean hasFailed() {
-        return Work.FAILED.equals(state);
-    }
-
     void take(Credentials.Chosen chosen) {
         login = chosen.login();
         loginNumber = chosen.loginNumber();
@@ -95,6 +105,27 @@ class Account extends PanacheEntityBase {
     }
 
     AccountEvent.Opened opened() {
-        return new AccountEvent.Opened(candidate(), login, cvatUserId, password());
+        return new AccountEvent.Opened(candidate(), login, cvatUserId, password(), closings);
+    }
+
+    AccountEvent.Closed closed() {
+        return new AccountEvent.Closed(candidate(), closings);
+    }
+
+    /** Of the press that the row has, in the turn that it is in. */
+    AccountEvent failed(String reason) {
+        return toBeClosed
+                ? new AccountEvent.CloseFailed(candidate(), closings, press, reason)
+                : new AccountEvent.Failed(candidate(), press, reason);
+    }
+
+    /** What is to be told about it as it is now; nothing while a step is due, as its event is still to come. */
+    Optional<AccountEvent> truth() {
+        return switch (state) {
+            case OPEN -> Optional.of(opened());
+            case CLOSED -> Optional.of(closed());
+            case Work.FAILED -> Optional.of(failed(lastError));
+            default -> Optional.empty();
+        };
     }
 }

@@ -16,10 +16,11 @@ class AccountMessages {
     private final Inbox inbox;
     private final Handlers handlers;
 
-    AccountMessages(Inbox inbox, OpenAccount openAccount) {
+    AccountMessages(Inbox inbox, OpenAccount openAccount, CloseAccount closeAccount) {
         this.inbox = inbox;
         this.handlers = new Handlers()
                 .on(AccountCommand.Open.class, openAccount::accept)
+                .on(AccountCommand.Close.class, closeAccount::accept)
                 .complete(AccountCommand.class);
     }
 

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.function.Consumer;
 
 /** The record of what was done to whose account: a row for each step, with the database's time, without secrets. */
 @ApplicationScoped
@@ -13,6 +14,9 @@ class Audit {
     /** The person that the account is for, through the chat. */
     static final String CANDIDATE = "candidate";
 
+    /** A person on the whitelist, through the chat. */
+    static final String HR = "HR";
+
     /** This service, in CVAT by its superuser. */
     static final String SERVICE = "account-service";
 
@@ -20,6 +24,14 @@ class Audit {
 
     Audit(AgroalDataSource database) {
         this.database = database;
+    }
+
+    /** What becomes of the row after a step of this service, with its line here. */
+    Runnable saving(Account account, String what, String outcome, Consumer<Account> change) {
+        return () -> {
+            change.accept(Account.findById(account.id));
+            write(account.id, SERVICE, what, outcome);
+        };
     }
 
     /** In the caller's transaction, if there is one. */

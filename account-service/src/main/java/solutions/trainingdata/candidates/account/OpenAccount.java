@@ -17,8 +17,8 @@ class OpenAccount {
 
     private static final String INSERT = """
             INSERT INTO account
-              (id, state, press, telegram_username, login, login_number, email, password_key, password_box)
-            VALUES (:id, :state, :press, :telegramUsername, :login, :number, :email, :key, :box)
+              (id, state, press, closings, telegram_username, login, login_number, email, password_key, password_box)
+            VALUES (:id, :state, :press, :closings, :telegramUsername, :login, :number, :email, :key, :box)
             ON CONFLICT (id) DO NOTHING""";
 
     /**
@@ -27,9 +27,20 @@ class OpenAccount {
      */
     private static final String RESTART = """
             UPDATE account
-            SET state = CASE WHEN opened THEN :looking ELSE :registering END, press = :press, tries = 0, choices = 1,
-                next_try_at = now(), waiting_until = NULL, last_error = NULL
-            WHERE id = :id AND state IN (:failed, :open) AND press < :press""";
+            SET state = CASE WHEN opened THEN :looking WHEN closings > 0 THEN :reopening ELSE :registering END,
+                press = :press, tries = 0, choices = 1, next_try_at = now(), waiting_until = NULL, last_error = NULL
+            WHERE id = :id AND state IN (:failed, :open) AND press < :press
+              AND closings = :closings AND NOT to_be_closed""";
+
+    /**
+     * A newer turn than the row's, even where the closing before it was overtaken. A step that is running saves nothing
+     * any more; it keeps its lease, so that what it asks of CVAT has ended before the next one starts.
+     */
+    private static final String REOPEN = """
+            UPDATE account
+            SET state = :reopening, closings = :closings, to_be_closed = false, opened = false, press = :press,
+                tries = 0, choices = 1, next_try_at = now(), waiting_until = NULL, last_error = NULL, claim = NULL
+            WHERE id = :id AND (closings < :closings OR closings = :closings AND to_be_closed)""";
 
     private final EntityManager database;
     private final Credentials credentials;
@@ -52,11 +63,14 @@ class OpenAccount {
             audit.write(id, Audit.CANDIDATE, "ask for an account", "press " + command.press());
             audit.write(id, Audit.SERVICE, "choose login and password", chosen.login());
             worker.wakeAfterCommit();
+        } else if (reopened(command)) {
+            audit.write(id, Audit.CANDIDATE, "ask for an account", "reopen it after closing " + command.closings());
+            worker.wakeAfterCommit();
         } else if (restarted(command)) {
             audit.write(id, Audit.CANDIDATE, "ask for an account again", "press " + command.press());
             worker.wakeAfterCommit();
         } else {
-            answer(Account.findById(id));
+            answer(Account.findById(id), command);
         }
     }
 
@@ -65,6 +79,7 @@ class OpenAccount {
                         .setParameter("id", command.candidate().key())
                         .setParameter("state", Account.REGISTERING)
                         .setParameter("press", command.press())
+                        .setParameter("closings", command.closings())
                         .setParameter("telegramUsername", command.telegramUsername())
                         .setParameter("login", chosen.login())
                         .setParameter("number", chosen.loginNumber())
@@ -75,11 +90,23 @@ class OpenAccount {
                 == 1;
     }
 
+    private boolean reopened(AccountCommand.Open command) {
+        return database.createNativeQuery(REOPEN)
+                        .setParameter("id", command.candidate().key())
+                        .setParameter("reopening", Account.REOPENING)
+                        .setParameter("closings", command.closings())
+                        .setParameter("press", command.press())
+                        .executeUpdate()
+                == 1;
+    }
+
     private boolean restarted(AccountCommand.Open command) {
         return database.createNativeQuery(RESTART)
                         .setParameter("id", command.candidate().key())
                         .setParameter("looking", Account.LOOKING)
                         .setParameter("registering", Account.REGISTERING)
+                        .setParameter("reopening", Account.REOPENING)
+                        .setParameter("closings", command.closings())
                         .setParameter("press", command.press())
                         .setParameter("failed", Work.FAILED)
                         .setParameter("open", Account.OPEN)
@@ -87,12 +114,12 @@ class OpenAccount {
                 == 1;
     }
 
-    /** Nothing for an account in the making: its event is still to come. */
-    private void answer(Account account) {
-        if (account.isOpen()) {
-            outbox.publish(account.opened());
-        } else if (account.hasFailed()) {
-            outbox.publish(new AccountEvent.Failed(account.candidate(), account.press, account.lastError));
+    /** Whoever asks in a turn that is over is refused, and told which one it is, when that can be told. */
+    private void answer(Account account, AccountCommand.Open command) {
+        if (account.toBeClosed) {
+            String reason = "The account was closed (closing " + account.closings + "): HR can open it again";
+            outbox.publish(new AccountEvent.Failed(account.candidate(), command.press(), reason));
         }
+        account.truth().ifPresent(outbox::publish);
     }
 }

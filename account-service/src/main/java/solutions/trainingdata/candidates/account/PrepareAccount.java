@@ -4,21 +4,18 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Consumer;
 import solutions.trainingdata.candidates.account.cvat.Cvat;
 import solutions.trainingdata.candidates.account.cvat.CvatUnavailableException;
 import solutions.trainingdata.candidates.account.cvat.CvatUser;
 import solutions.trainingdata.candidates.account.cvat.NotSuperuserException;
 import solutions.trainingdata.candidates.account.cvat.Registration;
-import solutions.trainingdata.candidates.messaging.contract.AccountEvent;
-import solutions.trainingdata.candidates.messaging.contract.CandidateId;
 import solutions.trainingdata.candidates.messaging.outbox.Outbox;
 import solutions.trainingdata.candidates.messaging.work.Next;
 import solutions.trainingdata.candidates.messaging.work.Work;
 import solutions.trainingdata.candidates.messaging.work.WorkItem;
 
 /**
- * Makes the CVAT user of an account row and gives it its role. Whatever a try before may have done is looked up first:
+ * The work on an account row: makes its CVAT user and gives it its role; {@link SwitchUser} closes and reopens. Whatever a try before may have done is looked up first:
  * a user of the row's login is ours only if it has the row's e-mail.
  */
 @ApplicationScoped
@@ -30,13 +27,21 @@ class PrepareAccount implements Work {
     private final AccountConfig config;
     private final Credentials credentials;
     private final Cvat cvat;
+    private final SwitchUser switchUser;
     private final Audit audit;
     private final Outbox outbox;
 
-    PrepareAccount(AccountConfig config, Credentials credentials, Cvat cvat, Audit audit, Outbox outbox) {
+    PrepareAccount(
+            AccountConfig config,
+            Credentials credentials,
+            Cvat cvat,
+            SwitchUser switchUser,
+            Audit audit,
+            Outbox outbox) {
         this.config = config;
         this.credentials = credentials;
         this.cvat = cvat;
+        this.switchUser = switchUser;
         this.audit = audit;
         this.outbox = outbox;
     }
@@ -59,6 +64,8 @@ class PrepareAccount implements Work {
                 case Account.REGISTERING -> register(account);
                 case Account.GRANTING -> grant(account);
                 case Account.LOOKING -> look(account);
+                case Account.CLOSING -> switchUser.off(account);
+                case Account.REOPENING -> switchUser.on(account);
                 default -> throw new IllegalStateException("Account " + item.id() + " has no step " + item.state());
             };
         } catch (NotSuperuserException e) {
@@ -108,7 +115,7 @@ class PrepareAccount implements Work {
         if (!user.hasEmail(account.email)) {
             return chooseAgain(account, account.loginNumber + 1, "the login is somebody else's");
         }
-        return new Next.Continue(Account.GRANTING, save(account, "register", "CVAT user " + user.id(), row -> {
+        return new Next.Continue(Account.GRANTING, audit.saving(account, "register", "CVAT user " + user.id(), row -> {
             row.cvatUserId = user.id();
         }));
     }
@@ -120,7 +127,7 @@ class PrepareAccount implements Work {
         }
         var chosen = credentials.choose(account.candidate(), account.telegramUsername, loginNumber);
         String what = loginNumber == account.loginNumber ? "choose another password" : "choose another login";
-        return new Next.Continue(Account.REGISTERING, save(account, what, why, row -> row.take(chosen)));
+        return new Next.Continue(Account.REGISTERING, audit.saving(account, what, why, row -> row.take(chosen)));
     }
 
     private Next grant(Account account) {
@@ -132,7 +139,7 @@ class PrepareAccount implements Work {
             throw CvatUnavailableException.ignored("give user " + account.cvatUserId + " the one group " + ROLE
                     + ": it has " + user.get().groups());
         }
-        return new Next.Finish(Account.OPEN, save(account, "grant " + ROLE, "open", row -> {
+        return new Next.Finish(Account.OPEN, audit.saving(account, "grant " + ROLE, "open", row -> {
             row.opened = true;
             outbox.publish(row.opened());
         }));
@@ -148,7 +155,7 @@ class PrepareAccount implements Work {
         return new Next.ContinueAfter(
                 Account.REGISTERING,
                 Duration.ofSeconds(1),
-                save(account, "grant " + ROLE, outcome, row -> row.choices++));
+                audit.saving(account, "grant " + ROLE, outcome, row -> row.choices++));
     }
 
     /** Only looks: what its owner or an admin did to the account meanwhile is not undone. */
@@ -163,23 +170,11 @@ class PrepareAccount implements Work {
                     + account.login + "): activate it there, then let the candidate press again");
         }
         String login = user.get().username();
-        return new Next.Finish(Account.OPEN, save(account, "look for the account", "open as " + login, row -> {
+        return new Next.Finish(Account.OPEN, audit.saving(account, "look for the account", "open as " + login, row -> {
             // Candidates may rename themselves in CVAT.
             row.login = login;
             outbox.publish(row.opened());
         }));
-    }
-
-    /** What becomes of the row, with its line in the audit. */
-    private Runnable save(Account account, String what, String outcome, Consumer<Account> change) {
-        return () -> {
-            change.accept(Account.findById(account.id));
-            log(account, what, outcome);
-        };
-    }
-
-    private void log(Account account, String what, String outcome) {
-        audit.write(account.id, Audit.SERVICE, what, outcome);
     }
 
     /** A failed try, in a transaction of its own: the row's error is overwritten by the next, the audit keeps it. */
@@ -190,15 +185,20 @@ class PrepareAccount implements Work {
                 switch (item.state()) {
                     case Account.GRANTING -> "grant " + ROLE;
                     case Account.LOOKING -> "look for the account";
+                    case Account.CLOSING -> "close the account";
+                    case Account.REOPENING -> "reopen the account";
                     default -> "register";
                 };
         QuarkusTransaction.requiringNew()
-                .run(() -> log(account, what, "try " + item.tries() + ": " + failure.getMessage()));
+                .run(() -> audit.write(
+                        account.id, Audit.SERVICE, what, "try " + item.tries() + ": " + failure.getMessage()));
     }
 
     @Override
     public void gaveUp(WorkItem item, String reason) {
-        audit.write(item.id(), Audit.SERVICE, "open the account", "given up: " + reason);
-        outbox.publish(new AccountEvent.Failed(new CandidateId(Long.parseLong(item.id())), item.press(), reason));
+        Account account = Account.findById(item.id());
+        String what = account.toBeClosed ? "close the account" : "open the account";
+        audit.write(item.id(), Audit.SERVICE, what, "given up: " + reason);
+        outbox.publish(account.failed(reason));
     }
 }

@@ -7,7 +7,8 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import solutions.trainingdata.candidates.bot.catalogue.Catalogue;
 import solutions.trainingdata.candidates.bot.catalogue.PublishedPictures;
-import solutions.trainingdata.candidates.bot.hr.FindResult;
+import solutions.trainingdata.candidates.bot.hr.desk.FindResult;
+import solutions.trainingdata.candidates.bot.hr.export.ExportResults;
 import solutions.trainingdata.candidates.bot.journey.Answers;
 import solutions.trainingdata.candidates.bot.journey.Deadlines;
 import solutions.trainingdata.candidates.messaging.contract.AccountEvent;
@@ -30,7 +31,8 @@ class BotMessages {
             Deadlines deadlines,
             Catalogue catalogue,
             PublishedPictures pictures,
-            FindResult findResult) {
+            FindResult findResult,
+            ExportResults exportResults) {
         this.inbox = inbox;
         this.handlers = new Handlers()
                 .on(AccountEvent.Opened.class, answers::accountOpened)
@@ -51,8 +53,8 @@ class BotMessages {
                 .on(TaskEvent.Finished.class, deadlines::finished)
                 .on(TaskEvent.ReminderDue.class, deadlines::reminderDue)
                 .on(TaskEvent.Expired.class, deadlines::expired)
-                .on(MetricsEvent.Exported.class, event -> {})
-                .on(MetricsEvent.ExportFailed.class, event -> {})
+                .on(MetricsEvent.Exported.class, exportResults::exported)
+                .on(MetricsEvent.ExportFailed.class, exportResults::failed)
                 .complete(Event.class);
     }
 

@@ -20,6 +20,8 @@ public final class GatewayProfile implements QuarkusTestProfile {
                 "CREDENTIALS_KEY",
                 KEY,
                 "CVAT_PUBLIC_URL",
-                "http://cvat.example");
+                "http://cvat.example",
+                "decision.look-every",
+                "1s");
     }
 }

@@ -9,6 +9,8 @@ import solutions.trainingdata.candidates.messaging.contract.TaskCommand;
 import solutions.trainingdata.candidates.messaging.inbox.Handlers;
 import solutions.trainingdata.candidates.messaging.inbox.Inbox;
 import solutions.trainingdata.candidates.task.attempt.IssueTask;
+import solutions.trainingdata.candidates.task.closing.CloseTask;
+import solutions.trainingdata.candidates.task.deadline.ExtendTask;
 
 /** Everything that comes in. */
 @ApplicationScoped
@@ -17,10 +19,13 @@ class TaskMessages {
     private final Inbox inbox;
     private final Handlers handlers;
 
-    TaskMessages(Inbox inbox, IssueTask issueTask) {
+    TaskMessages(Inbox inbox, IssueTask issueTask, ExtendTask extendTask, CloseTask closeTask) {
         this.inbox = inbox;
-        this.handlers =
-                new Handlers().on(TaskCommand.Issue.class, issueTask::accept).complete(TaskCommand.class);
+        this.handlers = new Handlers()
+                .on(TaskCommand.Issue.class, issueTask::accept)
+                .on(TaskCommand.Extend.class, extendTask::accept)
+                .on(TaskCommand.Close.class, closeTask::accept)
+                .complete(TaskCommand.class);
     }
 
     @Incoming("in")

@@ -56,6 +56,9 @@ public class TaskSandbox implements QuarkusTestResourceLifecycleManager {
         config.put("attempt.images-within", "4s");
         config.put("attempt.discard-within", "1s");
         config.put("attempt.sweep-at-most", "20");
+        config.put("watch.look-every", "1h");
+        config.put("watch.longest-pause", "4h");
+        config.put("watch.away-for", "500ms");
         config.put("cvat.refused-login-for", "500ms");
         config.put("cvat.call-within", "2s");
         config.put("cvat.upload-within", "4s");

@@ -27,6 +27,7 @@ public class TestAssignments {
         write(directory(), CARS, 1, "upload", 3, List.of(List.of("10.png", "9.png", "a b.png"), List.of("4.png")));
         text(directory().resolve(CARS).resolve("guide.ru.md"), "# Обведите\n![верно](right.png)\n");
         text(directory().resolve(CARS).resolve("guide.en.md"), "# Outline\n");
+        picture(directory().resolve(CARS).resolve("right.png"));
         write(directory(), SPLIT, 1, "upload", 2, List.of(List.of("1.png", "2.png", "3.png")));
         write(directory(), SPOILT, 1, "upload", 5, List.of(List.of("1.png", "2.png")));
         text(directory().resolve(SPOILT).resolve("images/2.png"), "no picture");

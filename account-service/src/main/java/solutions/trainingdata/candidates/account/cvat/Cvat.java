@@ -114,8 +114,22 @@ public class Cvat {
      *     such user any more
      */
     public Optional<CvatUser> replaceGroups(long id, String group) {
-        CvatAnswer answer = session.call(
-                "set the groups of a user", token -> api.update(token, id, new CvatApi.Groups(List.of(group))));
+        return changed(session.call(
+                "set the groups of a user", token -> api.update(token, id, new CvatApi.Groups(List.of(group)))));
+    }
+
+    /**
+     * Lets the user sign in, or not any more; everything it has is kept.
+     *
+     * @return the user as CVAT then shows it. Empty when there is no such user any more
+     */
+    public Optional<CvatUser> setActive(long id, boolean active) {
+        return changed(session.call(
+                active ? "activate a user" : "deactivate a user",
+                token -> api.update(token, id, new CvatApi.Activity(active))));
+    }
+
+    private Optional<CvatUser> changed(CvatAnswer answer) {
         if (answer.status() == NOT_FOUND) {
             return Optional.empty();
         }

@@ -1,5 +1,6 @@
 package solutions.trainingdata.candidates.account.cvat;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -67,6 +68,10 @@ interface CvatApi {
     @Path("/users/{id}")
     Response update(@HeaderParam(HttpHeaders.AUTHORIZATION) String token, @PathParam("id") long id, Groups groups);
 
+    @PATCH
+    @Path("/users/{id}")
+    Response update(@HeaderParam(HttpHeaders.AUTHORIZATION) String token, @PathParam("id") long id, Activity activity);
+
     /** Body of the login. */
     record Login(String username, String password) {
         @Override
@@ -85,4 +90,7 @@ interface CvatApi {
 
     /** Body that replaces a user's groups. */
     record Groups(List<String> groups) {}
+
+    /** Body that says whether a user may sign in. */
+    record Activity(@JsonProperty("is_active") boolean active) {}
 }

@@ -1,2 +1,2 @@
-/** The four CVAT calls that accounts need. CVAT's vocabulary ends here. */
+/** The CVAT calls that accounts need. CVAT's vocabulary ends here. */
 package solutions.trainingdata.candidates.account.cvat;

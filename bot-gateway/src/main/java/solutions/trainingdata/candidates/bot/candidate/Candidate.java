@@ -4,6 +4,7 @@ import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import java.time.Instant;
 import java.util.UUID;
 import solutions.trainingdata.candidates.bot.telegram.Person;
 import solutions.trainingdata.candidates.bot.texts.Language;
@@ -67,6 +68,9 @@ public class Candidate extends PanacheEntityBase {
 
     @Column(name = "password_box")
     String passwordBox;
+
+    @Column(name = "first_seen_at", insertable = false, updatable = false)
+    Instant firstSeenAt;
 
     public CandidateId candidateId() {
         return new CandidateId(id);

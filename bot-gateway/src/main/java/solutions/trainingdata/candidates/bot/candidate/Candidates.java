@@ -3,9 +3,13 @@ package solutions.trainingdata.candidates.bot.candidate;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.Tuple;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import solutions.trainingdata.candidates.bot.telegram.Person;
+import solutions.trainingdata.candidates.bot.texts.Language;
 import solutions.trainingdata.candidates.messaging.contract.CandidateId;
 
 /** Finds people and keeps up with what Telegram says about them. */
@@ -34,6 +38,7 @@ public class Candidates implements PanacheRepositoryBase<Candidate, Long> {
         boolean changed = candidate.isNow(person);
         if (person.username() != null) {
             update("username = null where lower(username) = lower(?1) and id <> ?2", person.username(), candidate.id);
+            seen(person.username(), candidate.id);
         }
         return new Met(candidate, changed);
     }
@@ -47,8 +52,54 @@ public class Candidates implements PanacheRepositoryBase<Candidate, Long> {
         return findByIdOptional(id.telegramUserId());
     }
 
-    /** @param username without the @, in any case */
-    public Optional<Candidate> byUsername(String username) {
-        return find("lower(username) = lower(?1)", username).firstResultOptional();
+    /** Somebody who never wrote to the bot is spoken to in English. */
+    public Language speaks(CandidateId id) {
+        return find(id).map(Candidate::speaks).orElse(Language.EN);
+    }
+
+    /** To the hour: not every update is worth a write. */
+    private void seen(String username, long candidate) {
+        getEntityManager()
+                .createNativeQuery("INSERT INTO username_seen AS seen (username, candidate) VALUES (lower(?1), ?2)"
+                        + " ON CONFLICT (username, candidate) DO UPDATE SET last_seen_at = now()"
+                        + " WHERE seen.last_seen_at < now() - interval '1 hour'")
+                .setParameter(1, username)
+                .setParameter(2, candidate)
+                .executeUpdate();
+    }
+
+    /**
+     * A person who has or had a username: these pass from one to another.
+     *
+     * @param until when the person was last seen with it
+     */
+    public record Bearer(Candidate candidate, Instant since, Instant until) {}
+
+    /**
+     * Everybody who was ever seen with it, who has it now first.
+     *
+     * @param username without the @, in any case
+     */
+    public List<Bearer> everCalled(String username) {
+        return getEntityManager()
+                .createNativeQuery(
+                        "SELECT candidate, first_seen_at, last_seen_at FROM username_seen"
+                                + " WHERE username = lower(?1) ORDER BY last_seen_at DESC, first_seen_at DESC LIMIT 10",
+                        Tuple.class)
+                .setParameter(1, username)
+                .getResultStream()
+                .map(row -> bearer((Tuple) row))
+                .toList();
+    }
+
+    private Bearer bearer(Tuple row) {
+        return new Bearer(findById(row.get(0, Long.class)), row.get(1, Instant.class), row.get(2, Instant.class));
+    }
+
+    /** The latest who wrote to the bot for the first time, newest first. */
+    public List<Candidate> latest(int from, int limit) {
+        return find("order by firstSeenAt desc, id")
+                .range(from, from + limit - 1)
+                .list();
     }
 }

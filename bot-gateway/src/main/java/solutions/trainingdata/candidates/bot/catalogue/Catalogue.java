@@ -3,6 +3,7 @@ package solutions.trainingdata.candidates.bot.catalogue;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 import solutions.trainingdata.candidates.bot.texts.Language;
 import solutions.trainingdata.candidates.messaging.contract.Contract;
@@ -33,6 +34,20 @@ public class Catalogue implements PanacheRepositoryBase<PublishedAssignment, Str
     /** @param name of a deep link or a button, from anywhere */
     public Optional<AssignmentPublished> named(String name) {
         return name == null ? Optional.empty() : findByIdOptional(name).map(PublishedAssignment::event);
+    }
+
+    /** @param serial what a button carries of it */
+    public record Entry(int serial, AssignmentPublished published) {}
+
+    /** All of them, by name. */
+    public List<Entry> entries() {
+        return findAll(Sort.by("name")).stream()
+                .map(row -> new Entry(row.serial, row.event()))
+                .toList();
+    }
+
+    public Optional<Entry> numbered(int serial) {
+        return find("serial", serial).firstResultOptional().map(row -> new Entry(row.serial, row.event()));
     }
 
     /** In the language, or the assignment's name where it is not published (any more). */

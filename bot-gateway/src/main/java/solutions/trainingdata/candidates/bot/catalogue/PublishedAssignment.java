@@ -1,6 +1,7 @@
 package solutions.trainingdata.candidates.bot.catalogue;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -17,6 +18,10 @@ class PublishedAssignment extends PanacheEntityBase {
     public String name;
 
     public int version;
+
+    /** What a button carries of it: names may be long. */
+    @Column(insertable = false, updatable = false)
+    int serial;
 
     /** The event's JSON. */
     public String body;

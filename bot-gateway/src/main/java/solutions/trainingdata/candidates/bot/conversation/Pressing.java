@@ -7,7 +7,8 @@ import solutions.trainingdata.candidates.bot.candidate.Candidate;
 import solutions.trainingdata.candidates.bot.catalogue.Catalogue;
 import solutions.trainingdata.candidates.bot.catalogue.PublishedPictures;
 import solutions.trainingdata.candidates.bot.dialog.Dialog;
-import solutions.trainingdata.candidates.bot.hr.FindResult;
+import solutions.trainingdata.candidates.bot.hr.Access;
+import solutions.trainingdata.candidates.bot.hr.desk.HrDesk;
 import solutions.trainingdata.candidates.bot.journey.Journey;
 import solutions.trainingdata.candidates.bot.journey.Journeys;
 import solutions.trainingdata.candidates.bot.journey.Stage;
@@ -32,7 +33,7 @@ class Pressing {
     private final PublishedPictures pictures;
     private final Journeys journeys;
     private final AnotherAttempt another;
-    private final FindResult findResult;
+    private final HrDesk hrDesk;
 
     Pressing(
             Menu menu,
@@ -43,7 +44,7 @@ class Pressing {
             PublishedPictures pictures,
             Journeys journeys,
             AnotherAttempt another,
-            FindResult findResult) {
+            HrDesk hrDesk) {
         this.menu = menu;
         this.menuScreens = menuScreens;
         this.attemptScreens = attemptScreens;
@@ -52,7 +53,7 @@ class Pressing {
         this.pictures = pictures;
         this.journeys = journeys;
         this.another = another;
-        this.findResult = findResult;
+        this.hrDesk = hrDesk;
     }
 
     void take(Candidate candidate, IncomingUpdate.Pressed pressed) {
@@ -63,13 +64,16 @@ class Pressing {
             return;
         }
         Press press = read.get();
+        if (press.action().isHr()) {
+            hr(candidate, update, press);
+            return;
+        }
         switch (press.action()) {
             case MENU, STATUS -> menu.turn(candidate, update, null);
             case CANCEL -> menu.turn(candidate, update, Text.HINT_CANCELLED);
             case HELP -> turn(candidate, update, menuScreens.help(candidate.speaks()));
             case LANGUAGES -> turn(candidate, update, menuScreens.languages(candidate.speaks()));
             case SPEAK -> speak(candidate, update, press.subject());
-            case HR_FIND -> findResult(candidate, update);
             default -> aboutTheTest(candidate, update, press);
         }
     }
@@ -196,9 +200,10 @@ class Pressing {
         menu.turn(candidate, update, null);
     }
 
-    private void findResult(Candidate candidate, long update) {
-        if (!findResult.begin(candidate, update)) {
-            menu.turn(candidate, update, null);
+    private void hr(Candidate candidate, long update, Press press) {
+        Access access = hrDesk.press(candidate, update, press);
+        if (access != Access.YES) {
+            menu.denyPress(candidate, update, access);
         }
     }
 

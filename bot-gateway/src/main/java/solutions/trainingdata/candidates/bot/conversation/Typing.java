@@ -2,10 +2,12 @@ package solutions.trainingdata.candidates.bot.conversation;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
+import java.util.Optional;
 import solutions.trainingdata.candidates.bot.candidate.Candidate;
 import solutions.trainingdata.candidates.bot.catalogue.Catalogue;
 import solutions.trainingdata.candidates.bot.dialog.Dialog;
-import solutions.trainingdata.candidates.bot.hr.FindResult;
+import solutions.trainingdata.candidates.bot.hr.Access;
+import solutions.trainingdata.candidates.bot.hr.desk.HrDesk;
 import solutions.trainingdata.candidates.bot.screens.MenuScreens;
 import solutions.trainingdata.candidates.bot.telegram.IncomingUpdate;
 import solutions.trainingdata.candidates.bot.telegram.Screen;
@@ -20,21 +22,15 @@ class Typing {
     private final Dialog dialog;
     private final Catalogue catalogue;
     private final AnotherAttempt another;
-    private final FindResult findResult;
+    private final HrDesk hrDesk;
 
-    Typing(
-            Menu menu,
-            MenuScreens screens,
-            Dialog dialog,
-            Catalogue catalogue,
-            AnotherAttempt another,
-            FindResult findResult) {
+    Typing(Menu menu, MenuScreens screens, Dialog dialog, Catalogue catalogue, AnotherAttempt another, HrDesk hrDesk) {
         this.menu = menu;
         this.screens = screens;
         this.dialog = dialog;
         this.catalogue = catalogue;
         this.another = another;
-        this.findResult = findResult;
+        this.hrDesk = hrDesk;
     }
 
     void take(Candidate candidate, IncomingUpdate.Said said) {
@@ -70,8 +66,11 @@ class Typing {
     }
 
     private void other(Candidate candidate, IncomingUpdate.Said said) {
-        if (!findResult.take(candidate, said.updateId(), said.text())) {
+        Optional<Access> access = hrDesk.typed(candidate, said.updateId(), said.text());
+        if (access.isEmpty()) {
             menu.open(candidate, said.updateId(), Text.HINT_UNKNOWN);
+        } else if (access.get() != Access.YES) {
+            menu.denyText(candidate, said.updateId(), access.get());
         }
     }
 }

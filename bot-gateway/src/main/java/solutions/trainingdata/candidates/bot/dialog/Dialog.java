@@ -128,6 +128,20 @@ public class Dialog {
         return Objects.equals(row(chat).expects, answer);
     }
 
+    /** What the next text will answer; null: nothing. */
+    public String expected(CandidateId chat) {
+        return row(chat).expects;
+    }
+
+    /** Something came below that has its own buttons: "just a moment" of that update goes, if it is still there. */
+    public void makeRoom(CandidateId chat, long updateId) {
+        DialogRow row = row(chat);
+        row.overtaken = true;
+        if (message(updateId).equals(row.message)) {
+            close(chat);
+        }
+    }
+
     private static String message(long updateId) {
         return "dialog/" + updateId;
     }

@@ -13,6 +13,10 @@ public interface HrConfig {
     /** Telegram ids put on the whitelist at start, comma-separated; nobody is ever taken off by it. */
     Optional<List<Long>> first();
 
+    /** Where the whitelist is: {@code own}, {@code foreign-id} or {@code foreign-username}. */
+    @WithDefault("own")
+    WhitelistSource whitelist();
+
     /** The whitelist may live in another database: no answer within this, and nobody gets in. */
     @WithDefault("2s")
     Duration whitelistWithin();

@@ -13,6 +13,8 @@ import solutions.trainingdata.candidates.messaging.contract.MetricsEvent;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = News.Scored.class, name = "scored"),
+    @JsonSubTypes.Type(value = News.DecisionChanged.class, name = "decision-changed"),
+    @JsonSubTypes.Type(value = News.DecisionOverdue.class, name = "decision-overdue"),
     @JsonSubTypes.Type(value = News.Failed.class, name = "failed"),
     @JsonSubTypes.Type(value = News.DeadLetters.class, name = "dead-letters")
 })
@@ -30,6 +32,12 @@ sealed interface News {
                     Contract.wireName(MetricsEvent.Scored.class), "news", event.getBytes(StandardCharsets.UTF_8));
         }
     }
+
+    /** @param decision whose cards are to show what became of it */
+    record DecisionChanged(long decision) implements News {}
+
+    /** @param decision that nobody made in time */
+    record DecisionOverdue(long decision) implements News {}
 
     /** @param candidate Telegram user id of the person who was let down */
     record Failed(long candidate, Text what, String reason) implements News {}

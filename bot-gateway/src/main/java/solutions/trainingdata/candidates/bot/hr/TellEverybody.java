@@ -7,13 +7,11 @@ import java.util.List;
 import org.jboss.logging.Logger;
 import solutions.trainingdata.candidates.bot.candidate.Candidate;
 import solutions.trainingdata.candidates.bot.candidate.Candidates;
-import solutions.trainingdata.candidates.bot.catalogue.Catalogue;
 import solutions.trainingdata.candidates.bot.dialog.Dialog;
 import solutions.trainingdata.candidates.bot.screens.HrScreens;
 import solutions.trainingdata.candidates.bot.telegram.Screen;
 import solutions.trainingdata.candidates.bot.texts.Language;
 import solutions.trainingdata.candidates.messaging.contract.CandidateId;
-import solutions.trainingdata.candidates.messaging.contract.MetricsEvent;
 import solutions.trainingdata.candidates.messaging.work.Next;
 import solutions.trainingdata.candidates.messaging.work.Work;
 import solutions.trainingdata.candidates.messaging.work.WorkItem;
@@ -35,7 +33,7 @@ class TellEverybody implements Work {
     private final NewsTable table;
     private final Whitelist whitelist;
     private final Candidates candidates;
-    private final Catalogue catalogue;
+    private final ResultCards cards;
     private final Dialog dialog;
     private final HrScreens screens;
     private final HrConfig config;
@@ -44,14 +42,14 @@ class TellEverybody implements Work {
             AgroalDataSource database,
             Whitelist whitelist,
             Candidates candidates,
-            Catalogue catalogue,
+            ResultCards cards,
             Dialog dialog,
             HrScreens screens,
             HrConfig config) {
         this.table = new NewsTable(database);
         this.whitelist = whitelist;
         this.candidates = candidates;
-        this.catalogue = catalogue;
+        this.cards = cards;
         this.dialog = dialog;
         this.screens = screens;
         this.config = config;
@@ -77,44 +75,26 @@ class TellEverybody implements Work {
 
     private void tell(String id, List<CandidateId> everybody) {
         News news = table.take(id);
-        for (CandidateId hr : everybody) {
-            dialog.tell(hr, id, screen(speaks(hr), news, everybody));
+        if (news instanceof News.Scored scored) {
+            cards.scored(id, scored.read(), everybody);
+        } else if (news instanceof News.DecisionChanged changed) {
+            cards.changed(changed.decision(), everybody);
+        } else if (news instanceof News.DecisionOverdue overdue) {
+            cards.overdue(id, overdue.decision(), everybody);
+        } else {
+            everybody.forEach(hr -> dialog.tell(hr, id, screen(candidates.speaks(hr), news)));
         }
     }
 
-    private Screen screen(Language language, News news, List<CandidateId> everybody) {
-        if (news instanceof News.Scored scored) {
-            return card(language, scored.read(), everybody);
-        }
+    private Screen screen(Language language, News news) {
         if (news instanceof News.Failed failed) {
-            return screens.failure(
-                    language, failed.what(), subject(new CandidateId(failed.candidate())), failed.reason());
+            Candidate candidate = candidates
+                    .find(new CandidateId(failed.candidate()))
+                    .orElseThrow(
+                            () -> new IllegalStateException("Nobody is number " + failed.candidate() + " any more"));
+            return screens.failure(language, failed.what(), TellHr.subject(candidate), failed.reason());
         }
         return screens.deadLetters(language, ((News.DeadLetters) news).messages());
-    }
-
-    private Screen card(Language language, MetricsEvent.Scored event, List<CandidateId> everybody) {
-        CandidateId candidate = event.candidate();
-        return screens.card(
-                language,
-                subject(candidate),
-                catalogue.title(event.submission().attempt().assignment(), language),
-                event.submission().attempt().number(),
-                everybody.contains(candidate),
-                event.result(),
-                event.problems().size());
-    }
-
-    private HrScreens.Subject subject(CandidateId candidate) {
-        return candidates
-                .find(candidate)
-                .map(TellHr::subject)
-                .orElseThrow(() -> new IllegalStateException("Nobody is number " + candidate.key() + " any more"));
-    }
-
-    /** HR who never wrote to the bot have no row yet. */
-    private Language speaks(CandidateId hr) {
-        return candidates.find(hr).map(Candidate::speaks).orElse(Language.EN);
     }
 
     /** Only what we cannot render: the row keeps it and why. */

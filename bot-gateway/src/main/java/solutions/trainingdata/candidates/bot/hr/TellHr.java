@@ -29,6 +29,20 @@ public class TellHr {
     }
 
     /**
+     * Somebody decided, or put it off: all cards are to say so.
+     *
+     * @param updateId of the press, so that each change is told
+     */
+    public void changed(long decision, long updateId) {
+        write("decision-changed/" + decision + "/" + updateId, new News.DecisionChanged(decision));
+    }
+
+    /** @param key decision/number of the reminder */
+    public void overdue(String key) {
+        write("decision-overdue/" + key, new News.DecisionOverdue(Long.parseLong(key.substring(0, key.indexOf('/')))));
+    }
+
+    /**
      * Something was given up.
      *
      * @param key what failed, with the press, so that the same failure is told once
@@ -51,7 +65,7 @@ public class TellHr {
         worker.wakeAfterCommit();
     }
 
-    static HrScreens.Subject subject(Candidate candidate) {
+    public static HrScreens.Subject subject(Candidate candidate) {
         return new HrScreens.Subject(candidate.id, candidate.username, candidate.name);
     }
 }

@@ -5,84 +5,69 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
+import solutions.trainingdata.candidates.bot.candidate.Candidate;
 import solutions.trainingdata.candidates.messaging.contract.CandidateId;
 
 /**
- * Who is HR, asked at every action and every push. It fails closed: when the table does not answer in time, nobody is.
+ * Who is HR, asked at every action and every push. It fails closed: when the list does not answer in time, nobody is.
  * Asked in a transaction of its own, so that such a failure does not spoil the caller's.
  */
 @ApplicationScoped
 public class Whitelist {
 
     private static final Logger LOG = Logger.getLogger(Whitelist.class);
-    private static final String ALL = "SELECT candidate_id FROM whitelist ORDER BY candidate_id";
 
-    private final AgroalDataSource database;
+    private final WhitelistTable table;
+    private final HrTable former;
     private final HrConfig config;
     private final AtomicBoolean away = new AtomicBoolean();
 
     Whitelist(AgroalDataSource database, HrConfig config) {
-        this.database = database;
+        this.table = new WhitelistTable(database, config.whitelist());
+        this.former = new HrTable(database, HrTable.FORMER);
         this.config = config;
     }
 
     void started(@Observes StartupEvent event) {
-        config.first().ifPresent(ids -> ids.forEach(this::add));
-    }
-
-    /** Adding somebody who is there changes nothing. */
-    public void add(long telegramUserId) {
-        String insert = "INSERT INTO whitelist (candidate_id) VALUES (?) ON CONFLICT DO NOTHING";
-        try (Connection connection = database.getConnection();
-                PreparedStatement row = connection.prepareStatement(insert)) {
-            row.setLong(1, telegramUserId);
-            row.executeUpdate();
-        } catch (SQLException e) {
-            throw new IllegalStateException("Cannot put " + telegramUserId + " on the whitelist", e);
+        config.first().ifPresent(ids -> ids.forEach(table::add));
+        if (config.whitelist() != WhitelistSource.OWN && config.first().isPresent()) {
+            LOG.warnf("FIRST_HR counts for nothing while WHITELIST is %s", config.whitelist());
         }
     }
 
-    /** Whether this person may do what HR may; nobody may when it cannot be read. */
-    public boolean contains(CandidateId id) {
-        return everybody().map(ids -> ids.contains(id)).orElse(false);
+    /** Whether this person may do what HR may. To be called in a transaction: it is remembered. */
+    public Access access(Candidate person) {
+        Optional<Boolean> on = read(() -> table.keys(config.whitelistWithin()))
+                .map(keys -> keys.contains(config.whitelist().key(person)));
+        on.ifPresent(in -> former.put(person.id, in));
+        if (on.isEmpty()) {
+            return former.contains(person.id) ? Access.AWAY : Access.NO;
+        }
+        return on.get() ? Access.YES : Access.NO;
     }
 
     /** All on it, by id; empty when it cannot be read: what must not be lost is to be tried again later. */
     public Optional<List<CandidateId>> everybody() {
+        return read(() -> table.people(table.keys(config.whitelistWithin())));
+    }
+
+    private <T> Optional<T> read(Callable<T> reading) {
         try {
-            List<CandidateId> ids = QuarkusTransaction.requiringNew().call(this::read);
+            T answer = QuarkusTransaction.requiringNew().call(reading);
             if (away.getAndSet(false)) {
                 LOG.infof("The whitelist can be read again");
             }
-            return Optional.of(ids);
+            return Optional.of(answer);
         } catch (RuntimeException e) {
             if (!away.getAndSet(true)) {
                 LOG.errorf("The whitelist cannot be read, so nobody is HR until it can: %s", e.getMessage());
             }
             return Optional.empty();
-        }
-    }
-
-    private List<CandidateId> read() throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(ALL)) {
-            select.setQueryTimeout((int) config.whitelistWithin().toSeconds());
-            List<CandidateId> ids = new ArrayList<>();
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    ids.add(new CandidateId(rows.getLong(1)));
-                }
-            }
-            return ids;
         }
     }
 }

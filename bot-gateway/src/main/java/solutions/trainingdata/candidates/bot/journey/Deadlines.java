@@ -2,6 +2,9 @@ package solutions.trainingdata.candidates.bot.journey;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import solutions.trainingdata.candidates.bot.candidate.Candidates;
+import solutions.trainingdata.candidates.bot.hr.TellHr;
+import solutions.trainingdata.candidates.bot.texts.Text;
 import solutions.trainingdata.candidates.messaging.contract.AttemptId;
 import solutions.trainingdata.candidates.messaging.contract.TaskEvent;
 
@@ -9,12 +12,22 @@ import solutions.trainingdata.candidates.messaging.contract.TaskEvent;
 @ApplicationScoped
 public class Deadlines {
 
+    private final Candidates candidates;
     private final Steps steps;
     private final Commands commands;
     private final CandidateMessages messages;
     private final Notices notices;
+    private final TellHr hr;
 
-    Deadlines(Steps steps, Commands commands, CandidateMessages messages, Notices notices) {
+    Deadlines(
+            Candidates candidates,
+            Steps steps,
+            Commands commands,
+            CandidateMessages messages,
+            Notices notices,
+            TellHr hr) {
+        this.candidates = candidates;
+        this.hr = hr;
         this.steps = steps;
         this.commands = commands;
         this.messages = messages;
@@ -82,7 +95,16 @@ public class Deadlines {
         });
     }
 
+    /** HR learn, once, of a candidate who can still change in CVAT what was scored. */
     public void closed(TaskEvent.Closed event) {
-        commands.taskClosed(event.attempt());
+        if (commands.taskClosed(event.attempt()) && event.stillAssigned()) {
+            candidates
+                    .locked(event.candidate())
+                    .ifPresent(candidate -> hr.failed(
+                            candidate,
+                            "end/" + event.attempt().key(),
+                            Text.HR_FAILURE_END,
+                            event.attempt().key()));
+        }
     }
 }

@@ -72,10 +72,6 @@ public class HrScreens {
         return new Screen(texts.in(language).say(Text.HR_DEAD_LETTERS, "n", n), List.of());
     }
 
-    public Screen ask(Language language) {
-        return menuBelow(language, texts.in(language).say(Text.HR_FIND_ASK));
-    }
-
     public Screen unknown(Language language, String who) {
         return menuBelow(language, texts.in(language).say(Text.HR_FIND_UNKNOWN, "who", who));
     }
@@ -92,7 +88,7 @@ public class HrScreens {
         return new Screen(
                 html,
                 new Keyboard(texts.in(language))
-                        .press(Text.BUTTON_MENU, Action.CANCEL)
+                        .press(Text.BUTTON_HR_MENU, Action.HR_MENU)
                         .rows());
     }
 
@@ -116,8 +112,9 @@ public class HrScreens {
             html.append("\n\n").append(attempt);
         }
         Keyboard keyboard = profile(words, subject)
+                .press(Text.BUTTON_HR_MANAGE, Press.of(Action.HR_MANAGE, String.valueOf(subject.id())))
                 .press(Text.BUTTON_HR_FIND, Action.HR_FIND)
-                .press(Text.BUTTON_MENU, Action.MENU);
+                .press(Text.BUTTON_HR_MENU, Action.HR_MENU);
         return new Screen(html.toString(), keyboard.rows());
     }
 
@@ -199,7 +196,7 @@ public class HrScreens {
         return metric;
     }
 
-    private static String person(Wording words, Subject subject) {
+    static String person(Wording words, Subject subject) {
         return subject.username() == null
                 ? words.say(
                         Text.HR_PERSON_NO_USERNAME, "link", subject.link(), "name", subject.name(), "id", subject.id())

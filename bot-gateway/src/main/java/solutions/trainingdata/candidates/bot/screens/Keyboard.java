@@ -10,6 +10,8 @@ import solutions.trainingdata.candidates.bot.texts.Wording;
 /** Collects the buttons of a screen, one in a row unless said otherwise: thumbs and narrow phones. */
 final class Keyboard {
 
+    private static final int LONGEST_NAME = 30;
+
     private final Wording words;
     private final List<List<Button>> rows = new ArrayList<>();
 
@@ -28,6 +30,17 @@ final class Keyboard {
 
     Keyboard two(Text left, Press onLeft, Text right, Press onRight) {
         rows.add(List.of(button(left, onLeft), button(right, onRight)));
+        return this;
+    }
+
+    /** A button that is called after somebody or something: cut so that it fits on a phone. */
+    Keyboard named(String name, Press press) {
+        String shown = name.strip();
+        if (shown.length() > LONGEST_NAME) {
+            int end = Character.isHighSurrogate(shown.charAt(LONGEST_NAME - 2)) ? LONGEST_NAME - 2 : LONGEST_NAME - 1;
+            shown = shown.substring(0, end).strip() + "…";
+        }
+        rows.add(List.of(Button.press(shown.isEmpty() ? "…" : shown, press.data())));
         return this;
     }
 

@@ -2,6 +2,7 @@ package solutions.trainingdata.candidates.bot.screens;
 
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import solutions.trainingdata.candidates.bot.hr.decision.Outcome;
 import solutions.trainingdata.candidates.bot.journey.Position;
 import solutions.trainingdata.candidates.bot.journey.Stage;
 import solutions.trainingdata.candidates.bot.screens.Press.Action;
@@ -64,8 +65,12 @@ public class MenuScreens {
                 left);
     }
 
-    /** The answer was promised by then. */
+    /** HR's answer, or when it is due. */
     private static String scored(Wording words, Standing standing) {
+        if (standing.decision() == Outcome.INVITED || standing.decision() == Outcome.DECLINED) {
+            boolean invited = standing.decision() == Outcome.INVITED;
+            return words.say(invited ? Text.STATUS_INVITED : Text.STATUS_DECLINED, "title", standing.title());
+        }
         Instant by = words.decisionBy(standing.scoredAt());
         String head = words.say(
                 standing.position().over() ? Text.STATUS_TIME_OVER : Text.STATUS_SCORED, "title", standing.title());
@@ -106,7 +111,7 @@ public class MenuScreens {
         }
         keyboard.two(Text.BUTTON_HELP, Press.of(Action.HELP), Text.BUTTON_LANGUAGE, Press.of(Action.LANGUAGES));
         if (standing.hr()) {
-            keyboard.press(Text.BUTTON_HR_FIND, Action.HR_FIND);
+            keyboard.press(Text.BUTTON_HR_FIND, Action.HR_FIND).press(Text.BUTTON_HR_MENU, Action.HR_MENU);
         }
         return keyboard;
     }

@@ -1,6 +1,7 @@
 package solutions.trainingdata.candidates.bot.screens;
 
 import java.time.Instant;
+import solutions.trainingdata.candidates.bot.hr.decision.Outcome;
 import solutions.trainingdata.candidates.bot.journey.Position;
 
 /**
@@ -12,6 +13,7 @@ import solutions.trainingdata.candidates.bot.journey.Position;
  * @param deadline null before the task is ready
  * @param scoredAt null before
  * @param allowed attempts in all
+ * @param decision of HR about the attempt's result; null where there is none yet
  * @param closed the account was closed by HR
  * @param hr sees HR's buttons too
  */
@@ -22,12 +24,13 @@ public record Standing(
         Instant deadline,
         Instant scoredAt,
         int allowed,
+        Outcome decision,
         boolean closed,
         boolean hr) {
 
     /** Nothing was published. */
     public static Standing nowhere(boolean closed, boolean hr) {
-        return new Standing(null, null, null, null, null, 0, closed, hr);
+        return new Standing(null, null, null, null, null, 0, null, closed, hr);
     }
 
     boolean mayTakeAnother() {

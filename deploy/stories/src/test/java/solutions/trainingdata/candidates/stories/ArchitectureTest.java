@@ -117,16 +117,16 @@ class ArchitectureTest {
                 .resideInAPackage(ROOT + "sandbox.."));
     }
 
-    /** The commands know messages by their names and services by their tables, nothing else. */
+    /** The commands know messages by their names, services by their tables and how a key is written, nothing else. */
     @Test
-    void theCommandsOfOpsDependOnTheContractOnlyAndNobodyOnThem() {
+    void theCommandsOfOpsDependOnTheContractAndTheSealOnlyAndNobodyOnThem() {
         check(noClasses()
                 .that()
                 .resideInAPackage(ROOT + "ops..")
                 .should()
                 .dependOnClassesThat(resideInAPackage(ROOT + ".")
-                        .and(DescribedPredicate.not(
-                                resideInAnyPackage(ROOT + "ops..", ROOT + "messaging.contract..")))));
+                        .and(DescribedPredicate.not(resideInAnyPackage(
+                                ROOT + "ops..", ROOT + "messaging.contract..", ROOT + "messaging.sealed..")))));
         check(noClasses()
                 .that()
                 .resideOutsideOfPackage(ROOT + "ops..")

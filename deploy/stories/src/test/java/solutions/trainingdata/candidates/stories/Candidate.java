@@ -28,8 +28,17 @@ final class Candidate {
 
     /** Up to the press that starts the clock. */
     void confirmsTheTest() {
+        looksAtTheTest();
+        agrees();
+    }
+
+    void looksAtTheTest() {
         person.says("/start");
         presses("Get the test");
+        awaitsButton("I agree, start");
+    }
+
+    void agrees() {
         presses("I agree, start");
     }
 
@@ -60,17 +69,30 @@ final class Candidate {
     }
 
     void handsIn() {
+        saysDone();
+        confirmsDone();
+    }
+
+    void saysDone() {
         presses("Done");
+        awaitsButton("Yes, check it");
+    }
+
+    void confirmsDone() {
         presses("Yes, check it");
     }
 
     /** The button may be late: its sender may have to be started again. */
     private void presses(String button) {
+        awaitsButton(button);
+        person.presses(button);
+    }
+
+    private void awaitsButton(String button) {
         person.awaitMessage(
                 message -> message.button(button).isPresent(),
                 "button \"" + button + "\"",
                 Sandbox.LONG.multipliedBy(3));
-        person.presses(button);
     }
 
     ChatMessage isAccepted() {

@@ -114,7 +114,7 @@ class ProcessesStoryTest {
         ServiceProcess one = ready(replica("one"));
         execute(session, "LOCK TABLE account IN ACCESS EXCLUSIVE MODE");
         openAccount();
-        until("the message to be in hand", SOON, () -> waitingForALock() == 1);
+        until("the message to be in hand", SOON, () -> messagesWaitingForTheTable() == 1);
         one.stop(SOON);
         session.rollback();
         assertThat(rows("true")).isZero();
@@ -129,7 +129,7 @@ class ProcessesStoryTest {
         ServiceProcess one = ready(replica("one"));
         execute(session, "LOCK TABLE account IN ACCESS EXCLUSIVE MODE");
         openAccount();
-        until("the message to be in hand", SOON, () -> waitingForALock() == 1);
+        until("the message to be in hand", SOON, () -> messagesWaitingForTheTable() == 1);
         CompletableFuture<Void> stopped = CompletableFuture.runAsync(() -> one.stop(SOON));
         until("the stop to have begun", SOON, () -> Files.readString(one.log())
                 .contains("No message is taken any more"));
@@ -192,6 +192,12 @@ class ProcessesStoryTest {
     private long waitingForALock() throws SQLException {
         return count("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
                 + " AND wait_event_type = 'Lock'");
+    }
+
+    /** The search for due work waits for it, too. */
+    private long messagesWaitingForTheTable() throws SQLException {
+        return count("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+                + " AND wait_event_type = 'Lock' AND query ILIKE '%insert into account%'");
     }
 
     /** Flyway asks for its lock again and again. */

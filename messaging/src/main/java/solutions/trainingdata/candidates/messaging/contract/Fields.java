@@ -18,6 +18,11 @@ final class Fields {
         }
     }
 
+    /** A yes or no that earlier versions of a message did not have. */
+    static Boolean orFalse(Boolean value) {
+        return value != null && value;
+    }
+
     /** A number that earlier versions of a message did not have. */
     static Integer orZero(Integer value, String name) {
         if (value != null && value < 0) {

@@ -116,11 +116,17 @@ public sealed interface TaskEvent extends Event {
         }
     }
 
-    /** The attempt is no longer watched and, as far as CVAT still has them, its jobs are nobody's. Repeated unchanged. */
+    /**
+     * The attempt is no longer watched and, as far as CVAT still has them, its jobs are nobody's. Repeated unchanged.
+     *
+     * @param stillAssigned CVAT did not take the jobs from the candidate, who can still change them there; absent
+     *     means false
+     */
     @WireName("task.closed.v1")
-    record Closed(AttemptId attempt) implements TaskEvent {
+    record Closed(AttemptId attempt, Boolean stillAssigned) implements TaskEvent {
         public Closed {
             Fields.require(attempt, "attempt");
+            stillAssigned = Fields.orFalse(stillAssigned);
         }
 
         @Override

@@ -43,6 +43,11 @@ public final class PasswordSeal {
         return new SealedPassword(sealingKeyId, Base64.getEncoder().encodeToString(box));
     }
 
+    /** How many keys open. */
+    public int keys() {
+        return keys.size();
+    }
+
     /** @throws IllegalStateException when the key is not there, or the box was changed or is another person's */
     public String open(SealedPassword password, String owner) {
         ByteBuffer box = ByteBuffer.wrap(decoded(password.box()));
@@ -74,16 +79,24 @@ public final class PasswordSeal {
 
     private static Map<String, SecretKeySpec> parse(String credentialsKey) {
         Map<String, SecretKeySpec> parsed = new LinkedHashMap<>();
-        for (String entry : credentialsKey.split(",", -1)) {
-            int colon = entry.indexOf(':');
-            byte[] bytes =
-                    colon < 1 ? new byte[0] : decoded(entry.substring(colon + 1).strip());
-            if (bytes.length != KEY_BYTES) {
+        String[] entries = credentialsKey.split(",", -1);
+        for (int i = 0; i < entries.length; i++) {
+            int colon = entries[i].indexOf(':');
+            String id = entries[i].substring(0, Math.max(colon, 0)).strip();
+            byte[] bytes = decoded(entries[i].substring(colon + 1).strip());
+            String wrong = id.isEmpty()
+                    ? "has no id before a colon"
+                    : parsed.containsKey(id)
+                            ? "has the id of another"
+                            : bytes.length == 0
+                                    ? "is not base64"
+                                    : bytes.length == KEY_BYTES ? null : "has " + bytes.length + " bytes";
+            if (wrong != null) {
                 throw new IllegalArgumentException(
-                        "CREDENTIALS_KEY must be id:base64 of 32 bytes, comma-separated; entry " + (parsed.size() + 1)
-                                + " is not");
+                        "CREDENTIALS_KEY: key %d of %d %s: needed is id:base64 of 32 bytes (openssl rand -base64 32)"
+                                .formatted(i + 1, entries.length, wrong));
             }
-            parsed.put(entry.substring(0, colon).strip(), new SecretKeySpec(bytes, "AES"));
+            parsed.put(id, new SecretKeySpec(bytes, "AES"));
         }
         return parsed;
     }

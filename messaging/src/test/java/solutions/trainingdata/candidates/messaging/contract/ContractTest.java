@@ -49,6 +49,14 @@ class ContractTest {
     }
 
     @Test
+    void jobsOfAClosedTaskAreNobodysUnlessItSaysOtherwise() {
+        byte[] body =
+                "{\"attempt\":{\"candidate\":1,\"assignment\":\"a\",\"number\":1}}".getBytes(StandardCharsets.UTF_8);
+        assertThat(((TaskEvent.Closed) Contract.read("task.closed.v1", "m-1", body)).stillAssigned())
+                .isFalse();
+    }
+
+    @Test
     void refusesAnUnknownTypeAndSaysWhich() {
         assertThatThrownBy(() -> Contract.read("account.vanish.v1", "m-1", new byte[0]))
                 .isInstanceOf(MalformedMessageException.class)

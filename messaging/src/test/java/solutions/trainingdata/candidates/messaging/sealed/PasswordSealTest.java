@@ -59,7 +59,7 @@ class PasswordSealTest {
     void refusesAKeyOfAnotherFormWithoutQuotingIt() {
         assertThatThrownBy(() -> new PasswordSeal("k:c2hvcnRrZXk="))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("entry 1")
+                .hasMessageContaining("key 1 of 1")
                 .hasMessageNotContaining("c2hvcnRrZXk");
     }
 

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import solutions.trainingdata.candidates.messaging.assignment.Assignment;
 import solutions.trainingdata.candidates.messaging.assignment.AssignmentReader;
 import solutions.trainingdata.candidates.messaging.assignment.BrokenAssignmentException;
+import solutions.trainingdata.candidates.messaging.assignment.GuidePictures;
 import solutions.trainingdata.candidates.metrics.truth.GroundTruth;
 import solutions.trainingdata.candidates.metrics.truth.GroundTruthReader;
 
@@ -41,6 +42,7 @@ public final class CheckAssignmentCommand {
         Path folder = Path.of(args[0]);
         try {
             Assignment assignment = AssignmentReader.read(folder);
+            GuidePictures.read(folder);
             GroundTruth truth = GroundTruthReader.read(folder, assignment);
             describe(assignment, truth, out);
             warnings(folder, assignment, truth).forEach(warning -> out.println("warning: " + warning));

@@ -73,6 +73,15 @@ class CheckAssignmentCommandTest {
     }
 
     @Test
+    void tellsWhichPictureOfAGuideCannotBeShown() {
+        folder.write("guide.en.md", "Outline\n![right](guide/right.jpg)");
+
+        CommandRun run = check();
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).isEqualTo("guide.en.md:2: there is no picture guide/right.jpg\n");
+    }
+
+    @Test
     void wrongArgumentsGetTheUsage() {
         assertThat(CommandRun.of(CheckAssignmentCommand::run)).satisfies(run -> {
             assertThat(run.exitCode()).isEqualTo(1);

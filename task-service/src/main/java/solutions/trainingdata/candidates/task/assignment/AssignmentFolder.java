@@ -9,21 +9,26 @@ import java.util.List;
 import java.util.Map;
 import solutions.trainingdata.candidates.messaging.assignment.Assignment;
 import solutions.trainingdata.candidates.messaging.assignment.AssignmentReader;
+import solutions.trainingdata.candidates.messaging.assignment.GuidePictures;
 
 /**
  * What a folder of {@code ASSIGNMENTS_DIR} holds.
  *
  * @param yaml text of assignment.yaml, as stored
  * @param guides Markdown by language code; empty when there is none
+ * @param pictures that the guides show, by the name they give them
  */
-record AssignmentFolder(Path folder, Assignment assignment, String yaml, Map<String, String> guides) {
+record AssignmentFolder(
+        Path folder, Assignment assignment, String yaml, Map<String, String> guides, Map<String, byte[]> pictures) {
 
     private static final List<String> LANGUAGES = List.of("ru", "en");
 
     /** @throws solutions.trainingdata.candidates.messaging.assignment.BrokenAssignmentException with every fault */
     static AssignmentFolder read(Path folder) {
         Assignment assignment = AssignmentReader.read(folder);
-        return new AssignmentFolder(folder, assignment, text(folder.resolve(AssignmentReader.FILE)), guides(folder));
+        Map<String, byte[]> pictures = GuidePictures.read(folder);
+        return new AssignmentFolder(
+                folder, assignment, text(folder.resolve(AssignmentReader.FILE)), guides(folder), pictures);
     }
 
     private static Map<String, String> guides(Path folder) {

@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import solutions.trainingdata.candidates.messaging.assignment.Assignment;
+import solutions.trainingdata.candidates.messaging.assignment.AssignmentReader;
 import solutions.trainingdata.candidates.messaging.assignment.BrokenAssignmentException;
 
 /**
@@ -137,7 +138,7 @@ public class Catalogue {
         Path folder = config.directory().resolve(assignment.name());
         Assignment now;
         try {
-            now = AssignmentFolder.read(folder).assignment();
+            now = AssignmentReader.read(folder);
         } catch (BrokenAssignmentException e) {
             throw new VersionGoneException(assignment.name(), assignment.version(), "nothing that can be read");
         }

@@ -11,7 +11,7 @@ import solutions.trainingdata.candidates.messaging.assignment.Assignment;
 import solutions.trainingdata.candidates.messaging.contract.TaskEvent;
 import solutions.trainingdata.candidates.messaging.outbox.Outbox;
 
-/** Tells which assignments there are: at start, and hourly for whoever lost it. */
+/** Tells which assignments there are, with the pictures of their guides: at start, and hourly for whoever lost it. */
 @ApplicationScoped
 class PublishAssignments {
 
@@ -32,7 +32,15 @@ class PublishAssignments {
     @Scheduled(every = "1h", delayed = "1h")
     void publish() {
         oneReplica.does("publish assignments", () -> QuarkusTransaction.requiringNew()
-                .run(() -> catalogue.folderContents().forEach(folder -> outbox.publish(published(folder)))));
+                .run(() -> catalogue.folderContents().forEach(this::publish)));
+    }
+
+    private void publish(AssignmentFolder folder) {
+        Assignment assignment = folder.assignment();
+        outbox.publish(published(folder));
+        folder.pictures()
+                .forEach((file, content) -> outbox.publish(
+                        new TaskEvent.PicturePublished(assignment.name(), assignment.version(), file, content)));
     }
 
     private static TaskEvent.AssignmentPublished published(AssignmentFolder folder) {

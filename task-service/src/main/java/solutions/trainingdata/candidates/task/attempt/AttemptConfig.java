@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /** How CVAT tasks of attempts are made. */
 @ConfigMapping(prefix = "attempt")
-interface AttemptConfig {
+public interface AttemptConfig {
 
     /** Longest time of a step of a few calls; a process that died in it is replaced after this and a margin. */
     @WithDefault("20s")

@@ -30,6 +30,9 @@ public class IssueTask {
         Attempt attempt = Attempt.getLocked(command.attempt().key());
         if (fresh) {
             begin(attempt);
+        } else if (attempt.closing) {
+            // For good: also when this command was sent before the one that closes it.
+            events.closedIfOver(attempt);
         } else if (Step.ISSUED.equals(attempt.state)) {
             events.issued(attempt);
         } else if (Work.FAILED.equals(attempt.state) && command.press() > attempt.press) {

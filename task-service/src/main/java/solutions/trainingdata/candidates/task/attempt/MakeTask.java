@@ -43,6 +43,9 @@ class MakeTask implements Work {
     public Next step(WorkItem item) {
         try {
             Attempt attempt = QuarkusTransaction.requiringNew().call(() -> Attempt.get(item.id()));
+            if (attempt.closing && !Step.CLOSE.equals(item.state())) {
+                return new Next.Continue(Step.CLOSE, Next.NOTHING);
+            }
             return step(item.state()).take(attempt, item);
         } catch (RuntimeException e) {
             if (item.tries() < config.maxTries()) {
@@ -57,8 +60,14 @@ class MakeTask implements Work {
     @Override
     public void gaveUp(WorkItem item, String reason) {
         Attempt attempt = Attempt.get(item.id());
-        attempt.releaseAdopted();
-        events.failed(attempt, reason);
+        if (!attempt.closing) {
+            attempt.releaseAdopted();
+            events.failed(attempt, reason);
+        } else if (Step.CLOSE.equals(item.state())) {
+            events.closed(attempt);
+        } else {
+            attempt.startClosing();
+        }
     }
 
     private Step step(String state) {

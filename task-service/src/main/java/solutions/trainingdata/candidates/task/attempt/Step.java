@@ -9,7 +9,7 @@ import solutions.trainingdata.candidates.task.assignment.VersionGoneException;
 import solutions.trainingdata.candidates.task.cvat.CvatUnavailableException;
 
 /** What is done with an attempt in one state: one thing in CVAT, safe to repeat. */
-interface Step {
+public interface Step {
 
     String CREATE = "CREATE";
     String GUIDE = "GUIDE";
@@ -18,8 +18,13 @@ interface Step {
     String ASSIGN = "ASSIGN";
     String DISCARD = "DISCARD";
 
-    /** How a good attempt ends. */
+    /** How the making ends well. */
     String ISSUED = "ISSUED";
+
+    String CLOSE = "CLOSE";
+
+    /** How an attempt ends for good; one whose jobs CVAT did not give back is FAILED and says so. */
+    String CLOSED = "CLOSED";
 
     String state();
 

@@ -9,7 +9,6 @@ import java.util.List;
 import org.jboss.logging.Logger;
 import solutions.trainingdata.candidates.messaging.OneReplica;
 import solutions.trainingdata.candidates.messaging.work.RetryLaterException;
-import solutions.trainingdata.candidates.messaging.work.Work;
 import solutions.trainingdata.candidates.task.cvat.Cvat;
 import solutions.trainingdata.candidates.task.cvat.CvatJob;
 import solutions.trainingdata.candidates.task.cvat.CvatTask;
@@ -34,7 +33,7 @@ class SweepTasks {
         STRANGE,
         OWNED,
         LEFT,
-        /** The task of an attempt that failed; the candidate never heard of it. */
+        /** The task of an attempt that failed or was closed before it was issued; the candidate never heard of it. */
         GIVEN_UP
     }
 
@@ -141,7 +140,7 @@ class SweepTasks {
     /** An attempt that is looking for a task it may have left owns every one of its name. */
     private static Mark mark(Attempt attempt, long cvatTaskId) {
         boolean its = attempt.cvatTaskId != null && attempt.cvatTaskId == cvatTaskId;
-        if (Work.FAILED.equals(attempt.state)) {
+        if (attempt.isOver() && !attempt.wasIssued()) {
             return its ? Mark.GIVEN_UP : Mark.LEFT;
         }
         return its || attempt.cvatTaskId == null ? Mark.OWNED : Mark.LEFT;

@@ -9,7 +9,7 @@ import solutions.trainingdata.candidates.messaging.contract.AttemptId;
  * The name of an attempt's task in CVAT: for people the number and the login, for us the attempt's key, the mark by
  * which our tasks are known.
  */
-record TaskName(AttemptId attempt, String cvatUsername) {
+public record TaskName(AttemptId attempt, String cvatUsername) {
 
     /** What all our names have in common. */
     static final String WORDS = "Test Assignment";
@@ -17,12 +17,12 @@ record TaskName(AttemptId attempt, String cvatUsername) {
     private static final Pattern MARKED =
             Pattern.compile("\\d+ " + WORDS + " \\S.* \\[(\\d+/[A-Za-z0-9_-]+/\\d+)]", Pattern.DOTALL);
 
-    String text() {
+    public String text() {
         return attempt.number() + " " + WORDS + " " + cvatUsername + " [" + attempt.key() + "]";
     }
 
     /** The attempt's key in a name of ours; empty for any other name. */
-    static Optional<String> markIn(String name) {
+    public static Optional<String> markIn(String name) {
         Matcher matcher = MARKED.matcher(name == null ? "" : name);
         return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
     }

@@ -176,6 +176,20 @@ public class Cvat {
         return whole(asked, job, changed -> changed.id() == jobId);
     }
 
+    /** Takes the job from whoever has it; fine when it is gone. @return as CVAT says: the caller checks it */
+    public Optional<CvatJob> unassign(long jobId) {
+        String asked = "take job " + jobId + " from its assignee";
+        return unless(
+                NOT_FOUND,
+                () -> whole(
+                        asked,
+                        calls.call(
+                                asked,
+                                CvatJob.class,
+                                token -> api.changeJob(token, jobId, new CvatApi.JobChange(null))),
+                        job -> job.id() == jobId));
+    }
+
     /** Whether somebody drew or tagged anything in the job. */
     public boolean hasAnnotations(long jobId) {
         String asked = "read the annotations of job " + jobId;

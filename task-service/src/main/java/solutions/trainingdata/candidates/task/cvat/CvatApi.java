@@ -1,5 +1,6 @@
 package solutions.trainingdata.candidates.task.cvat;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -148,7 +149,9 @@ interface CvatApi {
 
     record GuideDraft(@JsonProperty("task_id") long taskId, String markdown) {}
 
-    record JobChange(long assignee) {}
+    /** @param assignee null takes the job from whoever has it, and must be written */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record JobChange(Long assignee) {}
 
     /** Only whether there are any. */
     record Annotations(List<Object> shapes, List<Object> tracks, List<Object> tags) {}

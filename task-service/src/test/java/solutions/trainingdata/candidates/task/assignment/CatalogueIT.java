@@ -9,14 +9,18 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import solutions.trainingdata.candidates.messaging.OneReplica;
 import solutions.trainingdata.candidates.messaging.assignment.Assignment;
 import solutions.trainingdata.candidates.messaging.contract.TaskEvent;
+import solutions.trainingdata.candidates.messaging.outbox.Outbox;
 import solutions.trainingdata.candidates.task.Bus;
 import solutions.trainingdata.candidates.task.TaskSandbox;
 import solutions.trainingdata.candidates.task.TestAssignments;
@@ -33,6 +37,14 @@ class CatalogueIT {
 
     @Inject
     PublishAssignments publish;
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    OneReplica oneReplica;
+
+    TestAssignments assignments;
 
     @TempDir
     Path directory;
@@ -52,6 +64,45 @@ class CatalogueIT {
                             Duration.ofDays(3),
                             List.of(3, 1)));
         }
+    }
+
+    @Test
+    void publishesThePicturesThatTheGuidesShowWithIt() throws Exception {
+        byte[] content = Files.readAllBytes(assignments.directory().resolve("cars/right.png"));
+        try (Bus bus = new Bus()) {
+            publish.started(new StartupEvent());
+            await().until(() -> !pictures(bus, "cars").isEmpty());
+            assertThat(pictures(bus, "cars"))
+                    .containsOnly(new TaskEvent.PicturePublished("cars", 1, "right.png", content));
+        }
+    }
+
+    /** The largest that is allowed passes the outbox and the broker. */
+    @Test
+    void publishesAPictureOfOneMebibyte() throws Exception {
+        byte[] content = Arrays.copyOf(new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF}, 1 << 20);
+        TestAssignments.write(directory, "large", 1, "upload", 5, ONE_IMAGE);
+        Files.write(directory.resolve("large/right.jpg"), content);
+        TestAssignments.text(directory.resolve("large/guide.en.md"), "![](right.jpg)");
+        try (Bus bus = new Bus()) {
+            new PublishAssignments(startReplica(), outbox, oneReplica).started(new StartupEvent());
+            await().until(() ->
+                    pictures(bus, "large").contains(new TaskEvent.PicturePublished("large", 1, "right.jpg", content)));
+        }
+    }
+
+    @Test
+    void refusesAGuideWhosePictureIsMissing() {
+        TestAssignments.write(directory, "bare", 1, "upload", 5, ONE_IMAGE);
+        TestAssignments.text(directory.resolve("bare/guide.en.md"), "Draw.\n![right](right.png)");
+        assertThatThrownBy(this::startReplica)
+                .isInstanceOf(RefusedAssignmentException.class)
+                .hasMessageContaining("bare/guide.en.md:2: there is no picture right.png");
+    }
+
+    private static List<TaskEvent.PicturePublished> pictures(Bus bus, String assignment) {
+        return bus.events(
+                TaskEvent.PicturePublished.class, event -> event.name().equals(assignment));
     }
 
     private static List<TaskEvent.AssignmentPublished> cars(Bus bus) {

@@ -21,62 +21,76 @@ import solutions.trainingdata.candidates.task.Bus;
 import solutions.trainingdata.candidates.task.CvatCaller;
 
 /** One candidate of a test with an account in CVAT, and what can be seen of their attempts from outside. */
-class AttemptScene {
+public class AttemptScene {
 
     private static final AtomicLong LAST_CANDIDATE = new AtomicLong(5000);
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
-    final CandidateId candidate = new CandidateId(LAST_CANDIDATE.incrementAndGet());
-    final String login = "person" + candidate.key() + "_test_Annotator";
+    public final CandidateId candidate = new CandidateId(LAST_CANDIDATE.incrementAndGet());
+    public final String login = "person" + candidate.key() + "_test_Annotator";
     private final CvatSimulator cvat;
     private final Bus bus;
-    final long userId;
+    public final long userId;
 
-    AttemptScene(CvatSimulator cvat, Bus bus) {
+    public AttemptScene(CvatSimulator cvat, Bus bus) {
         this.cvat = cvat;
         this.bus = bus;
         userId = CvatCaller.admin(cvat).register(login);
     }
 
-    AttemptId attempt(String assignment, int number) {
+    public AttemptId attempt(String assignment, int number) {
         return new AttemptId(candidate, assignment, number);
     }
 
-    TaskCommand.Issue issue(String assignment, int number, int press) {
+    public TaskCommand.Issue issue(String assignment, int number, int press) {
         return new TaskCommand.Issue(attempt(assignment, number), press, userId, login);
     }
 
-    List<TaskEvent.Issued> issued() {
+    public TaskCommand.Close close(String assignment) {
+        return new TaskCommand.Close(attempt(assignment, 1));
+    }
+
+    public List<TaskEvent.Issued> issued() {
         return bus.events(TaskEvent.Issued.class, event -> event.candidate().equals(candidate));
     }
 
-    List<TaskEvent.Failed> failed() {
+    public List<TaskEvent.Closed> closed() {
+        return bus.events(TaskEvent.Closed.class, event -> event.candidate().equals(candidate));
+    }
+
+    public List<TaskEvent.Failed> failed() {
         return bus.events(TaskEvent.Failed.class, event -> event.candidate().equals(candidate));
     }
 
-    TaskEvent.Issued awaitIssued() {
+    public TaskEvent.Issued awaitIssued() {
         await().atMost(LIMIT).until(() -> !issued().isEmpty());
         return issued().get(0);
     }
 
-    TaskEvent.Failed awaitFailed() {
+    public TaskEvent.Failed awaitFailed() {
         await().atMost(LIMIT).until(() -> !failed().isEmpty());
         return failed().get(0);
     }
 
+    /** The first answer that the attempt is closed. */
+    public TaskEvent.Closed awaitClosed() {
+        await().atMost(LIMIT).until(() -> !closed().isEmpty());
+        return closed().get(0);
+    }
+
     /** The candidate's tasks that there are in CVAT, good or not. */
-    List<SimulatedTask> tasks() {
+    public List<SimulatedTask> tasks() {
         return cvat.tasks().stream()
                 .filter(task -> task.name().contains("[" + candidate.key() + "/"))
                 .toList();
     }
 
-    List<SimulatedJob> jobs(long taskId) {
+    public List<SimulatedJob> jobs(long taskId) {
         return cvat.jobs().stream().filter(job -> job.taskId() == taskId).toList();
     }
 
     /** Exactly one task, whole, each job the candidate's, said once. */
-    void isIssuedOnce(int images) {
+    public void isIssuedOnce(int images) {
         TaskEvent.Issued issued = awaitIssued();
         assertThat(tasks()).hasSize(1);
         SimulatedTask task = tasks().get(0);
@@ -89,7 +103,7 @@ class AttemptScene {
     }
 
     /** A column of the attempt's row, as text. */
-    static String column(AgroalDataSource database, AttemptId attempt, String column) {
+    public static String column(AgroalDataSource database, AttemptId attempt, String column) {
         try (Connection connection = database.getConnection();
                 PreparedStatement select =
                         connection.prepareStatement("SELECT " + column + "::text FROM attempt WHERE id = ?")) {
@@ -103,7 +117,7 @@ class AttemptScene {
     }
 
     /** @param sql with the attempt's key as its one parameter */
-    static void execute(AgroalDataSource database, String sql, AttemptId attempt) {
+    public static void execute(AgroalDataSource database, String sql, AttemptId attempt) {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, attempt.key());

@@ -7,6 +7,7 @@ import com.pengrad.telegrambot.request.BaseRequest;
 import com.pengrad.telegrambot.utility.BotUtils;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ import okhttp3.Response;
 public final class BotApi implements AutoCloseable {
 
     private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
+    private static final MediaType FILE = MediaType.get("application/octet-stream");
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
     /** A poll's answer may come that much later than the time Telegram may hold it. */
@@ -127,6 +129,25 @@ public final class BotApi implements AutoCloseable {
     /** Ends a poll under way. */
     public void cancelPoll() {
         polls.dispatcher().cancelAll();
+    }
+
+    /**
+     * A call with a file, which is read piece by piece.
+     *
+     * @param field of the file
+     * @param name of the file, as people see it
+     */
+    public ApiAnswer upload(
+            String method, Map<String, String> parameters, String field, Path file, String name, Duration limit) {
+        MultipartBody.Builder body = new MultipartBody.Builder().setType(MultipartBody.FORM);
+        parameters.forEach(body::addFormDataPart);
+        body.addFormDataPart(field, name, RequestBody.create(file.toFile(), FILE));
+        OkHttpClient patient = calls.newBuilder()
+                .readTimeout(limit)
+                .writeTimeout(limit)
+                .callTimeout(limit)
+                .build();
+        return post(patient, method, body.build());
     }
 
     private ApiAnswer post(OkHttpClient client, String method, String json) {

@@ -109,7 +109,7 @@ final class ScreenRequests {
                                         .replace("\"", "&quot;"));
     }
 
-    private static InlineKeyboardMarkup keyboard(Screen screen, String password) {
+    static InlineKeyboardMarkup keyboard(Screen screen, String password) {
         InlineKeyboardButton[][] rows = screen.rows().stream()
                 .map(row -> row.stream().map(button -> button(button, password)).toArray(InlineKeyboardButton[]::new))
                 .toArray(InlineKeyboardButton[][]::new);

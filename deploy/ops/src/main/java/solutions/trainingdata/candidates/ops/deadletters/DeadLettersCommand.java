@@ -56,10 +56,12 @@ public final class DeadLettersCommand {
     private String words(Exception failure) {
         return failure instanceof NotConfiguredException
                 ? failure.getMessage()
-                : settings.hide(
-                        "The broker did not do as asked (" + failure.getClass().getSimpleName()
-                                + (failure.getMessage() == null ? "" : ": " + failure.getMessage())
-                                + "): deploy/doctor says what is wrong with it.");
+                : settings.words(
+                        "The broker at %s:%d did not do as asked (%s%s): deploy/doctor says what is wrong with it.",
+                        settings.get("RABBITMQ_HOST", ""),
+                        settings.port("RABBITMQ_PORT", "5672"),
+                        failure.getClass().getSimpleName(),
+                        failure.getMessage() == null ? "" : ": " + failure.getMessage());
     }
 
     @Command(name = "list", mixinStandardHelpOptions = true, description = "What lies where, and why. Names nobody.")
@@ -170,6 +172,6 @@ public final class DeadLettersCommand {
     }
 
     private void say(String format, Object... values) {
-        spec.commandLine().getOut().println(settings.hide(format.formatted(values)));
+        spec.commandLine().getOut().println(settings.words(format, values));
     }
 }

@@ -7,6 +7,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import solutions.trainingdata.candidates.ops.settings.Database;
+import solutions.trainingdata.candidates.ops.settings.NotConfiguredException;
 import solutions.trainingdata.candidates.ops.settings.Settings;
 
 /** PostgreSQL, the services' databases and the whitelist. */
@@ -24,7 +25,16 @@ final class DatabasePart implements Part {
 
     DatabasePart(Settings settings) {
         this.settings = settings;
-        this.databases = Database.of(settings);
+        this.databases = readable(settings) ? Database.of(settings) : List.of();
+    }
+
+    private static boolean readable(Settings settings) {
+        try {
+            Database.of(settings);
+            return true;
+        } catch (NotConfiguredException e) {
+            return false;
+        }
     }
 
     @Override
@@ -39,7 +49,7 @@ final class DatabasePart implements Part {
     }
 
     private Finding server() throws SQLException {
-        if (databases.isEmpty()) {
+        if (Database.of(settings).isEmpty()) {
             return Finding.skip(
                     "neither POSTGRES_HOST nor DATABASE_URL is set: deploy/up plays its embedded PostgreSQL");
         }
@@ -48,8 +58,10 @@ final class DatabasePart implements Part {
             int major = connection.getMetaData().getDatabaseMajorVersion();
             String version = connection.getMetaData().getDatabaseProductVersion();
             return major >= OLDEST
-                    ? Finding.ok("version %s", version)
-                    : Finding.warn("version %s is older than what is tested: take 15 or newer", version);
+                    ? Finding.ok("version %s at %s", version, first.address())
+                    : Finding.warn(
+                            "version %s at %s is older than what is tested: take 15 or newer",
+                            version, first.address());
         } catch (SQLException e) {
             return NO_DATABASE.equals(e.getSQLState()) ? Finding.ok("lets %s in", first.username()) : away(first, e);
         }
@@ -60,11 +72,13 @@ final class DatabasePart implements Part {
         String names = settings.find("POSTGRES_HOST").isPresent() ? "POSTGRES" : "DATABASE";
         if (NOT_LET_IN.contains(state)) {
             return Finding.fail(
-                    "does not let %s in: %s_USERNAME or %s_PASSWORD is wrong", database.username(), names, names);
+                    "%s does not let %s in: %s_USERNAME or %s_PASSWORD is wrong",
+                    database.address(), database.username(), names, names);
         }
         if (state.startsWith("08")) {
             return Finding.fail(
-                    "not reached: is it running, and %s right?",
+                    "%s is not reached: is it running, and %s right?",
+                    database.address(),
                     names.equals("POSTGRES") ? "are POSTGRES_HOST and POSTGRES_PORT" : "is DATABASE_URL");
         }
         return Finding.fail("%s (%s)", failure.getMessage(), state);
@@ -117,7 +131,7 @@ final class DatabasePart implements Part {
                 if (exists(connection, "whitelist")) {
                     int count = Integer.parseInt(texts(connection, "SELECT count(*)::text FROM whitelist")
                             .get(0));
-                    return count > 0 || first ? Finding.ok(words(count, first)) : nobody();
+                    return count > 0 || first ? Finding.ok("%s", words(count, first)) : nobody();
                 }
             } catch (SQLException e) {
                 if (NO_DATABASE.equals(e.getSQLState())) {

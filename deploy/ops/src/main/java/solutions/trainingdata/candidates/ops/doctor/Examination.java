@@ -25,12 +25,16 @@ final class Examination {
         this.limit = limit;
     }
 
-    /** A check's answer. */
-    record Line(String name, Finding finding) {
+    /**
+     * A check's answer.
+     *
+     * @param text without any secret
+     */
+    record Line(String name, Finding finding, String text) {
 
         @Override
         public String toString() {
-            return "%-4s  %-20s  %s".formatted(finding.word(), name, finding.text());
+            return "%-4s  %-20s  %s".formatted(finding.word(), name, text);
         }
     }
 
@@ -42,15 +46,13 @@ final class Examination {
             for (Part part : parts) {
                 String missing = null;
                 for (Check check : part.checks()) {
-                    Line line = new Line(
-                            check.name(),
-                            missing == null
-                                    ? look(threads, check)
-                                    : Finding.skip("not looked at: it needs %s", missing));
+                    Finding finding = missing == null
+                            ? look(threads, check)
+                            : Finding.skip("not looked at: it needs %s", missing);
+                    Line line = new Line(check.name(), finding, finding.words(settings));
                     lines.add(line);
                     said.accept(line);
-                    boolean well = line.finding().level() == Finding.Level.OK
-                            || line.finding().level() == Finding.Level.WARN;
+                    boolean well = finding.level() == Finding.Level.OK || finding.level() == Finding.Level.WARN;
                     if (check.needed() && missing == null && !well) {
                         missing = check.name();
                     }
@@ -65,15 +67,14 @@ final class Examination {
     private Finding look(ExecutorService threads, Check check) {
         Future<Finding> finding = threads.submit(check.look());
         try {
-            Finding found = finding.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-            return new Finding(found.level(), settings.hide(found.text()));
+            return finding.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             finding.cancel(true);
             return Finding.fail(
                     "no answer within %d s: is it overloaded, or does something on the way swallow what is sent?",
                     limit.toSeconds());
         } catch (ExecutionException e) {
-            return Finding.fail("%s", settings.hide(words(e.getCause())));
+            return Finding.fail("%s", words(e.getCause()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Finding.fail("interrupted");

@@ -4,18 +4,14 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
+import solutions.trainingdata.candidates.messaging.sealed.PasswordSeal;
 import solutions.trainingdata.candidates.ops.settings.Settings;
 
 /** What is configured without a server: the key of the passwords, the assignments, the address that people get. */
 final class FilesPart implements Part {
-
-    private static final int KEY_BYTES = 32;
 
     private final Settings settings;
     private final Path projectRoot;
@@ -38,34 +34,10 @@ final class FilesPart implements Part {
         if (settings.find("CREDENTIALS_KEY").isEmpty()) {
             return Finding.skip("not set: deploy/up makes one");
         }
-        Set<String> ids = new HashSet<>();
-        String[] keys = settings.need("CREDENTIALS_KEY").split(",", -1);
-        for (int i = 0; i < keys.length; i++) {
-            int colon = keys[i].indexOf(':');
-            Optional<String> wrong = colon < 1
-                    ? Optional.of("has no id before a colon")
-                    : wrong(
-                            ids,
-                            keys[i].substring(0, colon).strip(),
-                            keys[i].substring(colon + 1).strip());
-            if (wrong.isPresent()) {
-                return Finding.fail(
-                        "key %d of %d %s: needed is id:base64 of 32 bytes (openssl rand -base64 32)",
-                        i + 1, keys.length, wrong.get());
-            }
-        }
-        return Finding.ok("%d key(s)", keys.length);
-    }
-
-    private static Optional<String> wrong(Set<String> ids, String id, String key) {
-        if (!ids.add(id)) {
-            return Optional.of("has the id of another");
-        }
         try {
-            int bytes = Base64.getDecoder().decode(key).length;
-            return bytes == KEY_BYTES ? Optional.empty() : Optional.of("has " + bytes + " bytes");
+            return Finding.ok("%d key(s)", new PasswordSeal(settings.need("CREDENTIALS_KEY")).keys());
         } catch (IllegalArgumentException e) {
-            return Optional.of("is not base64");
+            return Finding.fail("%s", e.getMessage());
         }
     }
 
@@ -81,7 +53,7 @@ final class FilesPart implements Part {
                     .toList();
             return names.isEmpty()
                     ? Finding.fail("there is no NAME/%s that can be read in %s", file, folder)
-                    : Finding.ok("%s", String.join(", ", names));
+                    : Finding.ok("%s (deploy/check-assignment looks into one)", String.join(", ", names));
         }
     }
 

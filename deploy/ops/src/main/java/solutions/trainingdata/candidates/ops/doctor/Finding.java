@@ -1,11 +1,15 @@
 package solutions.trainingdata.candidates.ops.doctor;
 
+import java.util.List;
+import solutions.trainingdata.candidates.ops.settings.Settings;
+
 /**
  * What a check found.
  *
- * @param text what was found, and of what is not well, what to do
+ * @param text what was found, and of what is not well, what to do: a format of our own words
+ * @param values what it names, perhaps from outside
  */
-record Finding(Level level, String text) {
+record Finding(Level level, String text, List<Object> values) {
 
     /** How it is; only a failure makes the command fail. */
     enum Level {
@@ -22,23 +26,28 @@ record Finding(Level level, String text) {
     }
 
     static Finding ok(String text, Object... values) {
-        return new Finding(Level.OK, text.formatted(values));
+        return new Finding(Level.OK, text, List.of(values));
     }
 
     static Finding fail(String text, Object... values) {
-        return new Finding(Level.FAIL, text.formatted(values));
+        return new Finding(Level.FAIL, text, List.of(values));
     }
 
     static Finding warn(String text, Object... values) {
-        return new Finding(Level.WARN, text.formatted(values));
+        return new Finding(Level.WARN, text, List.of(values));
     }
 
     static Finding skip(String text, Object... values) {
-        return new Finding(Level.SKIP, text.formatted(values));
+        return new Finding(Level.SKIP, text, List.of(values));
     }
 
     boolean failed() {
         return level == Level.FAIL;
+    }
+
+    /** The text without any secret. */
+    String words(Settings settings) {
+        return settings.words(text, values.toArray());
     }
 
     String word() {

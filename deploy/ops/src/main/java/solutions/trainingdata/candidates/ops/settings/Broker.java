@@ -16,12 +16,7 @@ public record Broker(Settings settings) {
 
     /** @throws NotConfiguredException when the port is no number */
     public int port() {
-        String port = settings.get("RABBITMQ_PORT", "5672");
-        try {
-            return Integer.parseInt(port);
-        } catch (NumberFormatException e) {
-            throw new NotConfiguredException("RABBITMQ_PORT is not a number: " + port);
-        }
+        return settings.port("RABBITMQ_PORT", "5672");
     }
 
     public String virtualHost() {

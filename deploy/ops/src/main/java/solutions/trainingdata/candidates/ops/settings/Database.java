@@ -18,8 +18,8 @@ public record Database(String name, String url, String username, String password
     /** Those of the environment; none when it names none. */
     public static List<Database> of(Settings settings) {
         if (settings.find("POSTGRES_HOST").isPresent()) {
-            String server =
-                    "jdbc:postgresql://" + settings.need("POSTGRES_HOST") + ":" + settings.get("POSTGRES_PORT", "5432");
+            String server = "jdbc:postgresql://" + settings.need("POSTGRES_HOST") + ":"
+                    + settings.port("POSTGRES_PORT", "5432");
             return Stream.of("candidates_account", "candidates_task", "candidates_metrics", "candidates_bot")
                     .map(name -> new Database(
                             name,
@@ -37,6 +37,11 @@ public record Database(String name, String url, String username, String password
                         settings.get("DATABASE_PASSWORD", "")))
                 .stream()
                 .toList();
+    }
+
+    /** For people: the server and its port, without what else the address holds. */
+    public String address() {
+        return url.replaceFirst("^jdbc:postgresql:/*([^/?]*).*$", "$1");
     }
 
     /** Gives up within seconds, also when the server says nothing. */

@@ -35,7 +35,26 @@ public record Settings(Map<String, String> environment) {
 
     /** @throws NotConfiguredException naming the variable */
     public String need(String name) {
-        return find(name).orElseThrow(() -> new NotConfiguredException(name + " is not set"));
+        return find(name)
+                .orElseThrow(() -> new NotConfiguredException(
+                        name + " is not set: put it into the environment (deploy/up prints what it made)"));
+    }
+
+    /** A number that may be absent. */
+    public int port(String name, String otherwise) {
+        String port = get(name, otherwise);
+        try {
+            return Integer.parseInt(port);
+        } catch (NumberFormatException e) {
+            throw new NotConfiguredException(name + " is not a number: " + port);
+        }
+    }
+
+    /** Our own words, which may hold a word that is somebody's password, with values from outside, which may not. */
+    public String words(String text, Object... values) {
+        return text.formatted(Arrays.stream(values)
+                .map(value -> value instanceof Number ? value : hide(String.valueOf(value)))
+                .toArray());
     }
 
     /** The text without any secret of the environment, whatever library wrote it. */

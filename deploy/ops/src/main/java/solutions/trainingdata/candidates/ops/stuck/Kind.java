@@ -5,14 +5,17 @@ import java.util.Optional;
 
 /**
  * What can be stuck, in which table, how it is found and what makes it go on. A row of work that was given up starts
- * again only when the gateway asks with a greater {@code press}: so the gateway's journey is marked, not the row.
+ * again only when the gateway asks with a greater {@code press}: so the gateway's journey is marked, not the row. Only a closing, for
+ * which no journey waits, is begun again in its row.
  */
 enum Kind {
     ACCOUNT(
             "account",
             "account",
             work("account", "account", "asked_at"),
-            dueNow("account"),
+            "UPDATE account SET next_try_at = now(), state = CASE state WHEN 'FAILED' THEN 'CLOSING' ELSE state END,"
+                    + " tries = CASE state WHEN 'FAILED' THEN 0 ELSE tries END"
+                    + " WHERE (next_try_at IS NOT NULL OR state = 'FAILED' AND to_be_closed) AND id = ?",
             "UPDATE journey SET retry_asked_at = now() WHERE stage = 'ACCOUNT_FAILED' AND candidate::text = ?"),
     TASK(
             "task",

@@ -20,14 +20,13 @@ record Stuck(String key, String step, String why, int tries, Instant since) {
         why = line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
     }
 
-    @Override
-    public String toString() {
-        return "%s  %s%s%s%n    %s"
+    /** Where it stands, in a line. */
+    String where() {
+        return "%s  %s%s%s"
                 .formatted(
                         key,
                         step,
                         tries == 0 ? "" : ", " + tries + (tries == 1 ? " try" : " tries"),
-                        since == null ? "" : ", since " + since,
-                        why);
+                        since == null ? "" : ", since " + since);
     }
 }

@@ -51,8 +51,9 @@ public final class StuckCommand {
     private String words(Exception failure) {
         return failure instanceof NotConfiguredException
                 ? failure.getMessage()
-                : settings.hide("The databases did not do as asked (" + failure.getMessage()
-                        + "): deploy/doctor says what is wrong with them.");
+                : settings.words(
+                        "The databases did not do as asked (%s): deploy/doctor says what is wrong with them.",
+                        failure.getMessage());
     }
 
     @Command(
@@ -62,7 +63,7 @@ public final class StuckCommand {
     int list() throws SQLException {
         try (StuckRows rows = new StuckRows(settings)) {
             List<Stuck> stuck = rows.list();
-            stuck.forEach(this::say);
+            stuck.forEach(row -> say("%s%n    %s", row.where(), row.why()));
             if (stuck.isEmpty()) {
                 say("Nothing is stuck.");
             }
@@ -96,7 +97,7 @@ public final class StuckCommand {
             boolean well = true;
             for (String each : keys) {
                 StuckRows.Retried retried = rows.retry(each);
-                say(each + " " + retried.words());
+                say("%s %s", each, retried.words());
                 well &= retried.goesOn();
             }
             if (keys.isEmpty()) {
@@ -106,7 +107,7 @@ public final class StuckCommand {
         }
     }
 
-    private void say(Object line) {
-        spec.commandLine().getOut().println(settings.hide(line.toString()));
+    private void say(String format, Object... values) {
+        spec.commandLine().getOut().println(settings.words(format, values));
     }
 }

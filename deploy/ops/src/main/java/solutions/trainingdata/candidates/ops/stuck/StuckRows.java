@@ -42,8 +42,8 @@ final class StuckRows implements AutoCloseable {
 
     Retried retry(String key) throws SQLException {
         Kind kind = Kind.of(key)
-                .orElseThrow(() ->
-                        new NotConfiguredException("No key begins like " + key + ": deploy/stuck list prints them"));
+                .orElseThrow(() -> new NotConfiguredException(
+                        "There is nothing named " + key + ": deploy/stuck list prints the keys"));
         String row = kind.row(key);
         if (changed(kind.table, kind.hurry, row) > 0) {
             return new Retried(true, "goes on now");

@@ -34,10 +34,24 @@ class SettingsTest {
     }
 
     @Test
+    void ourOwnWordsStayReadableWhateverThePasswordIs() {
+        Settings settings = new Settings(Map.of("CVAT_PASSWORD", "wrong"));
+        assertThat(settings.words("CVAT_PASSWORD is wrong: %s (%d)", "wrong", 400))
+                .isEqualTo("CVAT_PASSWORD is wrong: *** (400)");
+    }
+
+    @Test
+    void aPortIsANumber() {
+        Settings settings = new Settings(Map.of("POSTGRES_PORT", "abc"));
+        assertThatThrownBy(() -> settings.port("POSTGRES_PORT", "5432"))
+                .hasMessage("POSTGRES_PORT is not a number: abc");
+    }
+
+    @Test
     void anEmptyVariableIsNone() {
         Settings settings = new Settings(Map.of("BOT_TOKEN", " ", "CVAT_PASSWORD", ""));
         assertThat(settings.find("BOT_TOKEN")).isEmpty();
-        assertThatThrownBy(() -> settings.need("CVAT_PASSWORD")).hasMessage("CVAT_PASSWORD is not set");
+        assertThatThrownBy(() -> settings.need("CVAT_PASSWORD")).hasMessageStartingWith("CVAT_PASSWORD is not set: ");
         assertThat(settings.hide("all as it was")).isEqualTo("all as it was");
     }
 

@@ -100,6 +100,18 @@ class StuckIT {
         assertThat(asked()).isNull();
     }
 
+    /** No journey waits for it. */
+    @Test
+    void aClosingThatWasGivenUpIsBegunAgain() throws SQLException {
+        account("4711", "FAILED", 20, "NULL");
+        execute("candidates_account", "UPDATE account SET closings = 1, to_be_closed = true");
+        assertThat(run("list").output()).contains("account/4711  given up, 20 tries");
+        assertThat(run("retry", "account/4711").output()).isEqualToIgnoringNewLines("account/4711 goes on now");
+        assertThat(text("candidates_account", "SELECT state || tries || (next_try_at <= now()) FROM account"))
+                .isEqualTo("CLOSING0true");
+        assertThat(run("list").output()).isEqualToIgnoringNewLines("Nothing is stuck.");
+    }
+
     @Test
     void whatIsStillTriedIsTriedNow() throws SQLException {
         account("4711", "GRANTING", 7, "now() + interval '4 minutes'");

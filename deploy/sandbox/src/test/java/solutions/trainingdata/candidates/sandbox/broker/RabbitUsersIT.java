@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -117,6 +118,20 @@ class RabbitUsersIT {
     }
 
     @Test
+    void theUserWhomEverybodyKnowsIsDeletedWhenAskedFor() throws Exception {
+        node.run(
+                Map.of(),
+                List.of("bash", "-c", "rabbitmqctl add_user guest guest && rabbitmqctl set_permissions guest . . ."));
+        makeUsers("first ");
+        assertThat(connects("guest", "guest")).isTrue();
+
+        makeUsers("first ", "--delete-guest");
+
+        assertThat(connects("guest", "guest")).isFalse();
+        makeUsers("first ", "--delete-guest");
+    }
+
+    @Test
     void missingPasswordsAreNamedAllAtOnce() {
         assertThatThrownBy(() -> node.run(Map.of("OPS_RABBITMQ_PASSWORD", "x"), List.of(SCRIPT)))
                 .hasMessageContaining("ACCOUNT_SERVICE_RABBITMQ_PASSWORD TASK_SERVICE_RABBITMQ_PASSWORD"
@@ -178,7 +193,7 @@ class RabbitUsersIT {
         mayNot(user, channel -> channel.exchangeDeclare("mine", "topic"));
     }
 
-    private static void makeUsers(String prefix) {
+    private static void makeUsers(String prefix, String... options) {
         node.run(
                 Map.of(
                         "ACCOUNT_SERVICE_RABBITMQ_PASSWORD", prefix + "account-service",
@@ -186,7 +201,7 @@ class RabbitUsersIT {
                         "METRICS_SERVICE_RABBITMQ_PASSWORD", prefix + "metrics-service",
                         "BOT_GATEWAY_RABBITMQ_PASSWORD", prefix + "bot-gateway",
                         "OPS_RABBITMQ_PASSWORD", prefix + OPS),
-                List.of(SCRIPT));
+                Stream.concat(Stream.of(SCRIPT), Stream.of(options)).toList());
     }
 
     private static boolean connects(String user, String password) throws Exception {

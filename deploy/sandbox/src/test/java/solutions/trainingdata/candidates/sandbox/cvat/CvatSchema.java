@@ -39,9 +39,15 @@ public final class CvatSchema {
         return Files.isRegularFile(file) ? Optional.of(new CvatSchema(file)) : Optional.empty();
     }
 
-    /** The known differences, in the form of {@link #differences}. */
+    /** The known differences of what services may send, in the form of {@link #differences}. */
     public static Set<String> listed() throws IOException {
         return RequestsInUse.Resources.lines("/cvat/schema-differences.txt")
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Those that only experiments with the real server have. */
+    static Set<String> listedOfExperiments() throws IOException {
+        return RequestsInUse.Resources.lines("/cvat/schema-differences-of-experiments.txt")
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

@@ -1,9 +1,10 @@
-package solutions.trainingdata.candidates.task.attempt;
+package solutions.trainingdata.candidates.task.making;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import solutions.trainingdata.candidates.messaging.assignment.Assignment;
+import solutions.trainingdata.candidates.task.attempt.Attempt;
 import solutions.trainingdata.candidates.task.cvat.Cvat;
 import solutions.trainingdata.candidates.task.cvat.CvatJob;
 import solutions.trainingdata.candidates.task.cvat.CvatLabel;

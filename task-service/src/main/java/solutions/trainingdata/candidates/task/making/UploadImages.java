@@ -1,4 +1,4 @@
-package solutions.trainingdata.candidates.task.attempt;
+package solutions.trainingdata.candidates.task.making;
 
 import io.quarkus.hibernate.orm.panache.Panache;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -13,6 +13,9 @@ import solutions.trainingdata.candidates.messaging.work.RetryLaterException;
 import solutions.trainingdata.candidates.messaging.work.WorkItem;
 import solutions.trainingdata.candidates.task.assignment.Catalogue;
 import solutions.trainingdata.candidates.task.assignment.VersionGoneException;
+import solutions.trainingdata.candidates.task.attempt.Attempt;
+import solutions.trainingdata.candidates.task.attempt.AttemptConfig;
+import solutions.trainingdata.candidates.task.attempt.Step;
 import solutions.trainingdata.candidates.task.cvat.Cvat;
 import solutions.trainingdata.candidates.task.cvat.CvatConfig;
 

@@ -1,10 +1,13 @@
-package solutions.trainingdata.candidates.task.attempt;
+package solutions.trainingdata.candidates.task.making;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
 import solutions.trainingdata.candidates.messaging.work.Next;
 import solutions.trainingdata.candidates.messaging.work.WorkItem;
+import solutions.trainingdata.candidates.task.attempt.Attempt;
+import solutions.trainingdata.candidates.task.attempt.AttemptConfig;
+import solutions.trainingdata.candidates.task.attempt.Step;
 import solutions.trainingdata.candidates.task.cvat.Cvat;
 import solutions.trainingdata.candidates.task.cvat.CvatRequest;
 

@@ -1,4 +1,4 @@
-package solutions.trainingdata.candidates.task.attempt;
+package solutions.trainingdata.candidates.task.making;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -7,9 +7,15 @@ import solutions.trainingdata.candidates.messaging.assignment.Assignment;
 import solutions.trainingdata.candidates.messaging.work.Next;
 import solutions.trainingdata.candidates.messaging.work.WorkItem;
 import solutions.trainingdata.candidates.task.assignment.Catalogue;
+import solutions.trainingdata.candidates.task.attempt.Attempt;
+import solutions.trainingdata.candidates.task.attempt.AttemptConfig;
+import solutions.trainingdata.candidates.task.attempt.AttemptEvents;
+import solutions.trainingdata.candidates.task.attempt.Step;
 import solutions.trainingdata.candidates.task.cvat.Cvat;
 import solutions.trainingdata.candidates.task.cvat.CvatJob;
 import solutions.trainingdata.candidates.task.cvat.CvatUnavailableException;
+import solutions.trainingdata.candidates.task.deadline.Deadlines;
+import solutions.trainingdata.candidates.task.watch.Watches;
 
 /**
  * Gives every annotation job to the candidate, never the task itself (which would show them all of it), and says that
@@ -21,9 +27,19 @@ class AssignJobs implements Step {
     private final Catalogue catalogue;
     private final Cvat cvat;
     private final AttemptConfig config;
+    private final Deadlines deadlines;
+    private final Watches watches;
     private final AttemptEvents events;
 
-    AssignJobs(Catalogue catalogue, Cvat cvat, AttemptConfig config, AttemptEvents events) {
+    AssignJobs(
+            Catalogue catalogue,
+            Cvat cvat,
+            AttemptConfig config,
+            Deadlines deadlines,
+            Watches watches,
+            AttemptEvents events) {
+        this.watches = watches;
+        this.deadlines = deadlines;
         this.catalogue = catalogue;
         this.cvat = cvat;
         this.config = config;
@@ -69,10 +85,16 @@ class AssignJobs implements Step {
 
     private void issued(String id, List<Long> jobIds) {
         Attempt attempt = Attempt.get(id);
+        if (attempt.closing) {
+            attempt.startClosing();
+            return;
+        }
         Assignment assignment = catalogue.version(attempt.assignment, attempt.version);
         attempt.cvatJobIds = jobIds;
         attempt.startedAt = Attempt.now();
         attempt.deadline = attempt.startedAt.plus(assignment.deadline());
+        deadlines.begin(attempt);
+        watches.begin(attempt);
         events.issued(attempt);
     }
 }

@@ -1,4 +1,4 @@
-package solutions.trainingdata.candidates.task.attempt;
+package solutions.trainingdata.candidates.task.making;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,6 +9,9 @@ import java.util.regex.Pattern;
 import solutions.trainingdata.candidates.messaging.work.Next;
 import solutions.trainingdata.candidates.messaging.work.WorkItem;
 import solutions.trainingdata.candidates.task.assignment.Catalogue;
+import solutions.trainingdata.candidates.task.attempt.Attempt;
+import solutions.trainingdata.candidates.task.attempt.AttemptConfig;
+import solutions.trainingdata.candidates.task.attempt.Step;
 import solutions.trainingdata.candidates.task.cvat.Cvat;
 import solutions.trainingdata.candidates.task.cvat.CvatTask;
 

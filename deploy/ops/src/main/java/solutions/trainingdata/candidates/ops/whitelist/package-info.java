@@ -1,0 +1,2 @@
+/** {@code deploy/whitelist}: who is HR. */
+package solutions.trainingdata.candidates.ops.whitelist;

@@ -93,7 +93,7 @@ class JourneyAccessIT {
         scene.execute("UPDATE question SET next_ask_at = now() WHERE key = 'close/" + id.key() + "'");
         assertThat(others.awaited(2, AccountCommand.Close.class, id).get(1)).isEqualTo(close);
         others.sayThrice(new AccountEvent.Closed(id, 1));
-        others.sayThrice(new TaskEvent.Closed(attempt(id)));
+        others.sayThrice(new TaskEvent.Closed(attempt(id), false));
         scene.settle(ada);
         assertThat(scene.count("SELECT count(*) FROM question WHERE key LIKE '%/" + id.key() + "%' AND key LIKE '%e%/%'"
                         + " AND key NOT LIKE 'metrics/%'"))

@@ -126,7 +126,7 @@ class JourneyAnswersIT {
         others.say(new MetricsEvent.Opened(attempt(id), 1));
         others.say(others.rejected(id, 2));
         others.awaited(TaskCommand.Close.class, id);
-        others.say(new TaskEvent.Closed(attempt(id)));
+        others.say(new TaskEvent.Closed(attempt(id), false));
         await().until(() -> scene.count("SELECT count(*) FROM question WHERE candidate = " + cleo.id()) == 0);
         scene.settle(cleo);
         assertThat(cleo.chat().timesSent("1 thing to mend")).isEqualTo(1);

@@ -94,13 +94,15 @@ class JourneyDeadlinesIT {
         hr.awaitMessage(
                 message -> message.text().contains("Ada") && message.text().contains("Result:"), SOON);
         others.awaited(TaskCommand.Close.class, id);
-        others.say(new TaskEvent.Closed(attempt(id)));
+        others.sayThrice(new TaskEvent.Closed(attempt(id), true));
+        hr.awaitMessage(attempt(id).key(), SOON);
         others.say(new TaskEvent.Expired(attempt(id), deadline(id)));
         others.awaited(2, TaskCommand.Close.class, id);
         ada.says("/again");
         ada.awaitReply("Attempt 2 of 2", SOON);
         scene.settle(ada);
         assertThat(others.heard(MetricsCommand.Submit.class, id)).hasSize(1);
+        assertThat(hr.chat().timesSent(attempt(id).key())).isEqualTo(1);
         assertThat(ada.chat().timesSent("I am checking what you have saved")).isEqualTo(1);
     }
 
@@ -131,7 +133,7 @@ class JourneyDeadlinesIT {
         cai.presses("Done");
         cai.presses("Yes, check it");
         others.awaited(MetricsCommand.Submit.class, id);
-        others.say(new MetricsEvent.Failed(new SubmissionId(attempt(id), 1), 1, "CVAT is away"));
+        others.say(new MetricsEvent.Failed(new SubmissionId(attempt(id), 1), 1, "CVAT does not answer Cai"));
         cai.awaitMessage("could not be checked", SOON);
         others.sayThrice(new TaskEvent.Expired(attempt(id), deadline(id)));
         assertThat(others.awaited(2, MetricsCommand.Submit.class, id).get(1))

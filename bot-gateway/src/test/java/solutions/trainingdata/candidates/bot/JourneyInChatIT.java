@@ -112,7 +112,7 @@ class JourneyInChatIT {
         ann.says("/status");
         assertThat(ann.awaitReply("is accepted", SOON).text()).contains("write to you here by", "Attempts left: 1.");
         others.awaited(TaskCommand.Close.class, id);
-        others.say(new TaskEvent.Closed(attempt(id)));
+        others.say(new TaskEvent.Closed(attempt(id), false));
         await().until(() -> scene.count("SELECT count(*) FROM question WHERE candidate = " + ann.id()) == 0);
     }
 

@@ -75,7 +75,7 @@ final class JourneyScene {
         others.score(id, 1);
         person.awaitMessage("Your work is accepted", SOON);
         others.awaited(TaskCommand.Close.class, id);
-        others.say(new TaskEvent.Closed(OtherServices.attempt(id)));
+        others.say(new TaskEvent.Closed(OtherServices.attempt(id), false));
         return person;
     }
 

@@ -61,10 +61,14 @@ class Commands {
         questions.ask(end(attempt), new TaskCommand.Close(attempt));
     }
 
-    /** A closed attempt is neither made nor extended any more. */
-    void taskClosed(AttemptId attempt) {
-        questions.answered(end(attempt));
+    /**
+     * A closed attempt is neither made nor extended any more.
+     *
+     * @return false when nobody waits for it (any more)
+     */
+    boolean taskClosed(AttemptId attempt) {
         questions.answered(extension(attempt));
+        return questions.answered(end(attempt));
     }
 
     void extendTask(AttemptId attempt, Instant until) {

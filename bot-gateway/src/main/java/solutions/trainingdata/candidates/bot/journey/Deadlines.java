@@ -4,6 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import solutions.trainingdata.candidates.bot.actionlog.Action;
 import solutions.trainingdata.candidates.bot.actionlog.ActionLog;
+import solutions.trainingdata.candidates.bot.candidate.Candidates;
+import solutions.trainingdata.candidates.bot.hr.TellHr;
+import solutions.trainingdata.candidates.bot.texts.Text;
 import solutions.trainingdata.candidates.messaging.contract.AttemptId;
 import solutions.trainingdata.candidates.messaging.contract.TaskEvent;
 
@@ -11,13 +14,24 @@ import solutions.trainingdata.candidates.messaging.contract.TaskEvent;
 @ApplicationScoped
 public class Deadlines {
 
+    private final Candidates candidates;
     private final Steps steps;
     private final Commands commands;
     private final CandidateMessages messages;
     private final Notices notices;
+    private final TellHr hr;
     private final ActionLog log;
 
-    Deadlines(Steps steps, Commands commands, CandidateMessages messages, Notices notices, ActionLog log) {
+    Deadlines(
+            Candidates candidates,
+            Steps steps,
+            Commands commands,
+            CandidateMessages messages,
+            Notices notices,
+            TellHr hr,
+            ActionLog log) {
+        this.candidates = candidates;
+        this.hr = hr;
         this.steps = steps;
         this.commands = commands;
         this.messages = messages;
@@ -87,7 +101,16 @@ public class Deadlines {
         });
     }
 
+    /** HR learn, once, of a candidate who can still change in CVAT what was scored. */
     public void closed(TaskEvent.Closed event) {
-        commands.taskClosed(event.attempt());
+        if (commands.taskClosed(event.attempt()) && event.stillAssigned()) {
+            candidates
+                    .locked(event.candidate())
+                    .ifPresent(candidate -> hr.failed(
+                            candidate,
+                            "end/" + event.attempt().key(),
+                            Text.HR_FAILURE_END,
+                            event.attempt().key()));
+        }
     }
 }

@@ -65,7 +65,7 @@ public class MenuScreens {
                 left);
     }
 
-    /** The answer was promised by then. */
+    /** HR's answer, or when it is due. */
     private static String scored(Wording words, Standing standing) {
         if (standing.outcome() == Outcome.INVITED || standing.outcome() == Outcome.DECLINED) {
             boolean invited = standing.outcome() == Outcome.INVITED;

@@ -117,6 +117,7 @@ public enum Text {
     HR_FAILURE_TASK,
     HR_FAILURE_CHECK,
     HR_FAILURE_CLOSE,
+    HR_FAILURE_END,
     HR_AWAY,
     HR_MENU,
     HR_MENU_MUTED,

@@ -150,8 +150,12 @@ final class EveryScreen {
         all.put("card, trial, missed", hr.card(language, nameless, ODD_NAME, 2, true, result(10.0, 90.0), 3));
         all.put("card without marks", hr.card(language, nameless, ODD_NAME, 2, true, result(10.0, null), 0));
         all.put("dead letters", hr.deadLetters(language, 1_000_000));
-        for (Text failure :
-                List.of(Text.HR_FAILURE_ACCOUNT, Text.HR_FAILURE_TASK, Text.HR_FAILURE_CHECK, Text.HR_FAILURE_CLOSE)) {
+        for (Text failure : List.of(
+                Text.HR_FAILURE_ACCOUNT,
+                Text.HR_FAILURE_TASK,
+                Text.HR_FAILURE_CHECK,
+                Text.HR_FAILURE_CLOSE,
+                Text.HR_FAILURE_END)) {
             all.put("notice " + failure, hr.failure(language, failure, named, "<html>&" + "x".repeat(5000)));
         }
         hrMenu(language, all, named, nameless);

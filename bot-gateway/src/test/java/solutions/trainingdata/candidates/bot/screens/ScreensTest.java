@@ -20,6 +20,7 @@ import solutions.trainingdata.candidates.bot.texts.Language;
 /** Every screen in both languages, with names and lists as long and as odd as they come, is one that Telegram takes. */
 class ScreensTest {
 
+    private static final List<String> BESIDE = List.of("progress", "checking", "guide", "ended", "find, looking");
     private static final Set<String> TAGS = Set.of("b", "i", "code", "a", "tg-spoiler");
     private static final Pattern TAG = Pattern.compile("<(/?)([a-z-]+)((?: [a-z]+=\"[^\"<>]*\")*)>");
 
@@ -36,6 +37,17 @@ class ScreensTest {
             assertThat(screen.html()).as(name).doesNotContain("{", "}", "NOT_FOUND", "null");
             screen.rows().stream().flatMap(List::stream).forEach(button -> check(name, button));
         });
+    }
+
+    /** What changes by itself, or stands beside something that leads on, needs no button. */
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void leadsOn(Language language) {
+        assertThat(new EveryScreen().in(language))
+                .allSatisfy((name, screen) -> assertThat(BESIDE.stream().anyMatch(name::startsWith)
+                                || !screen.rows().isEmpty())
+                        .as(name)
+                        .isTrue());
     }
 
     private static void check(String screen, Button button) {

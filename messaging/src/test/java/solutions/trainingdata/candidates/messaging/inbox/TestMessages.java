@@ -22,6 +22,7 @@ public class TestMessages {
             .on(MetricsCommand.Open.class, this::note)
             .on(MetricsCommand.Submit.class, this::note)
             .on(MetricsCommand.Report.class, this::note)
+            .on(MetricsCommand.Export.class, this::note)
             .complete(MetricsCommand.class);
 
     TestMessages(Inbox inbox) {

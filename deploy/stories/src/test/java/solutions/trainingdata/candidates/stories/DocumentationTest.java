@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +41,27 @@ class DocumentationTest {
     /** `application/json` and `a/b` in prose are no places: what begins with a folder of the project is one. */
     private static boolean firstPartExists(String name) {
         return Files.isDirectory(ROOT.resolve(name.substring(0, name.indexOf('/'))));
+    }
+
+    @Test
+    void everyLineOfTheParityPageNamesATestThatIsThereOrSaysWhyNone() throws IOException {
+        Set<String> tests;
+        try (Stream<Path> files = Files.walk(ROOT)) {
+            tests = files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith("Test.java") || name.endsWith("IT.java"))
+                    .map(name -> name.replace(".java", ""))
+                    .collect(Collectors.toSet());
+        }
+        List<String> lines = Files.readAllLines(ROOT.resolve("docs/parity.md")).stream()
+                .filter(line -> line.startsWith("| ") && !line.startsWith("| there |"))
+                .toList();
+        assertThat(lines).hasSizeGreaterThan(100).allSatisfy(line -> {
+            String[] cells = line.substring(1, line.length() - 1).split("(?<!\\\\)\\|", -1);
+            assertThat(cells).hasSize(3).allSatisfy(cell -> assertThat(cell).isNotBlank());
+            assertThat(cells[2].strip())
+                    .satisfiesAnyOf(shown -> assertThat(tests).contains(shown.split(", ")), shown -> assertThat(shown)
+                            .startsWith("not "));
+        });
     }
 
     @Test

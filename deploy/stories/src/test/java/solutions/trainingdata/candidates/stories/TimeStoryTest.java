@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -37,32 +38,26 @@ class TimeStoryTest {
     }
 
     @Test
-    void whoDrewAndForgotIsRemindedAndWhatIsSavedIsHandedInWhenTimeIsOver() {
-        Candidate candidate = sandbox.candidate();
-        candidate.confirmsTheTest();
-        candidate.getsTheTask();
-        candidate.draws(Manner.WELL);
+    void whatIsSavedWhenTimeIsOverIsHandedInByItselfAndNothingIsNothing() {
+        Candidate idle = sandbox.candidate();
+        Candidate forgetful = sandbox.candidate();
+        idle.confirmsTheTest();
+        forgetful.confirmsTheTest();
+        forgetful.getsTheTask();
+        forgetful.draws(Manner.WELL);
 
-        candidate.person().awaitMessage("left for", Sandbox.LONG);
-        candidate.person().awaitMessage("The time for", Sandbox.LONG);
-        candidate.person().awaitMessage("What you had saved is handed in", Sandbox.LONG);
-
-        candidate.cardOfHr();
-        candidate.hasEverythingOnce(0);
-        Person person = candidate.person();
-        person.says("/status");
-        person.awaitReply("Attempts left: 1", Sandbox.LONG);
-    }
-
-    @Test
-    void whoDrewNothingIsScoredAllTheSame() {
-        Candidate candidate = sandbox.candidate();
-        candidate.confirmsTheTest();
-        candidate.getsTheTask();
-
-        candidate.person().awaitMessage("What you had saved is handed in", Sandbox.LONG.multipliedBy(3));
-
-        assertThat(candidate.cardOfHr().text()).contains("0");
+        for (Candidate candidate : List.of(forgetful, idle)) {
+            Person person = candidate.person();
+            person.awaitMessage("left for", Sandbox.LONG.multipliedBy(2));
+            person.awaitMessage("The time for", Sandbox.LONG.multipliedBy(2));
+            person.awaitMessage("What you had saved is handed in", Sandbox.LONG);
+            candidate.cardOfHr();
+            candidate.hasEverythingOnce(0);
+            person.says("/status");
+            person.awaitReply("Attempts left: 1", Sandbox.LONG);
+        }
+        assertThat(forgetful.cardOfHr().text()).contains("car, outline: 100.00 %");
+        assertThat(idle.cardOfHr().text()).contains("car, outline: 0.00 %");
     }
 
     @Test

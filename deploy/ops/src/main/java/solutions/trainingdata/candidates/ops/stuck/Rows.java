@@ -27,9 +27,14 @@ final class Rows implements AutoCloseable {
         }
     }
 
-    /** Two services have a table attempt: the one that judges submissions does no work on it. */
+    /**
+     * Two services have a table attempt: the one that judges submissions does no work on it. And two have a table export:
+     * the one that only sends files has no pieces of them.
+     */
     boolean has(String table) {
-        return tables.contains(table) && !(table.equals("attempt") && tables.contains("submission"));
+        return tables.contains(table)
+                && !(table.equals("attempt") && tables.contains("submission"))
+                && !(table.equals("export") && tables.contains("journey"));
     }
 
     /** @param sql gives key, step, why, tries, since */

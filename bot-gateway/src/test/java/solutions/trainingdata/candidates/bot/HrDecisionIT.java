@@ -4,31 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static solutions.trainingdata.candidates.bot.JourneyScene.SOON;
 
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
-import java.io.IOException;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import solutions.trainingdata.candidates.bot.hr.TellHr;
-import solutions.trainingdata.candidates.bot.telegram.UpdateHandler;
 import solutions.trainingdata.candidates.messaging.contract.AttemptId;
 import solutions.trainingdata.candidates.messaging.contract.CandidateId;
 import solutions.trainingdata.candidates.messaging.contract.MetricsEvent;
 import solutions.trainingdata.candidates.messaging.contract.SubmissionId;
-import solutions.trainingdata.candidates.sandbox.broker.SandboxBroker;
 import solutions.trainingdata.candidates.sandbox.junit.SandboxTestResource;
 import solutions.trainingdata.candidates.sandbox.telegram.ChatMessage;
 import solutions.trainingdata.candidates.sandbox.telegram.Person;
-import solutions.trainingdata.candidates.sandbox.telegram.TelegramSimulator;
 
 /** From the card to the candidate's answer: invite, decline, later. */
 @QuarkusTest
@@ -36,40 +28,10 @@ import solutions.trainingdata.candidates.sandbox.telegram.TelegramSimulator;
 @QuarkusTestResource(
         value = SandboxTestResource.class,
         initArgs = @ResourceArg(name = "parts", value = "postgres,broker,telegram"))
-class HrDecisionIT {
-
-    TelegramSimulator telegram;
-    SandboxBroker broker;
-
-    @Inject
-    AgroalDataSource database;
-
-    @Inject
-    UpdateHandler handler;
+class HrDecisionIT extends HrParts {
 
     @Inject
     TellHr tellHr;
-
-    @Inject
-    Clock clock;
-
-    private JourneyScene scene;
-    private OtherServices others;
-    private HrScene desk;
-    private Person hr;
-
-    @BeforeEach
-    void enter() throws Exception {
-        others = new OtherServices(broker, clock);
-        scene = new JourneyScene(telegram, broker, database, others);
-        desk = new HrScene(scene, others, handler);
-        hr = scene.hr();
-    }
-
-    @AfterEach
-    void leave() throws IOException {
-        others.close();
-    }
 
     @Test
     void theFirstDecisionIsToldWithItsNoteAndAllCardsSayWhose() throws Exception {

@@ -4,31 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static solutions.trainingdata.candidates.bot.JourneyScene.SOON;
 
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import jakarta.inject.Inject;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import solutions.trainingdata.candidates.bot.telegram.UpdateHandler;
 import solutions.trainingdata.candidates.messaging.contract.CandidateId;
 import solutions.trainingdata.candidates.messaging.contract.MetricsCommand;
 import solutions.trainingdata.candidates.messaging.contract.MetricsEvent;
-import solutions.trainingdata.candidates.sandbox.broker.SandboxBroker;
 import solutions.trainingdata.candidates.sandbox.http.Fault;
 import solutions.trainingdata.candidates.sandbox.http.SimulatorAnswer;
 import solutions.trainingdata.candidates.sandbox.junit.SandboxTestResource;
 import solutions.trainingdata.candidates.sandbox.telegram.ChatFile;
 import solutions.trainingdata.candidates.sandbox.telegram.ChatMessage;
 import solutions.trainingdata.candidates.sandbox.telegram.Person;
-import solutions.trainingdata.candidates.sandbox.telegram.TelegramSimulator;
 import solutions.trainingdata.candidates.sandbox.telegram.call.TelegramFaults;
 
 /** The spreadsheet of everybody's results, from the button to the file in the chat. */
@@ -38,41 +31,20 @@ import solutions.trainingdata.candidates.sandbox.telegram.call.TelegramFaults;
         value = SandboxTestResource.class,
         initArgs = @ResourceArg(name = "parts", value = "postgres,broker,telegram"))
 @QuarkusTestResource(value = MetricsFilesPart.class, restrictToAnnotatedClass = true)
-class HrExportIT {
+class HrExportIT extends HrParts {
 
     private static final byte[] SHEET = "a spreadsheet".getBytes(StandardCharsets.UTF_8);
 
-    TelegramSimulator telegram;
-    SandboxBroker broker;
     MetricsFilesPart files;
 
-    @Inject
-    AgroalDataSource database;
-
-    @Inject
-    UpdateHandler handler;
-
-    @Inject
-    Clock clock;
-
-    private JourneyScene scene;
-    private OtherServices others;
-    private HrScene desk;
-    private Person hr;
-
     @BeforeEach
-    void enter() throws Exception {
-        others = new OtherServices(broker, clock);
-        scene = new JourneyScene(telegram, broker, database, others);
-        desk = new HrScene(scene, others, handler);
-        hr = scene.hr();
+    void openTheMenu() {
         hr.presses("HR menu");
     }
 
     @AfterEach
-    void leave() throws IOException {
+    void clearFaults() {
         telegram.clearFaults();
-        others.close();
     }
 
     @Test

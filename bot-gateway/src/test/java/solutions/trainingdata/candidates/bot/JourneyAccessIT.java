@@ -5,19 +5,14 @@ import static solutions.trainingdata.candidates.bot.JourneyScene.SOON;
 import static solutions.trainingdata.candidates.bot.OtherServices.CARS;
 import static solutions.trainingdata.candidates.bot.OtherServices.attempt;
 
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import solutions.trainingdata.candidates.bot.candidate.Candidates;
 import solutions.trainingdata.candidates.bot.journey.Journeys;
@@ -27,10 +22,8 @@ import solutions.trainingdata.candidates.messaging.contract.CandidateId;
 import solutions.trainingdata.candidates.messaging.contract.TaskCommand;
 import solutions.trainingdata.candidates.messaging.contract.TaskEvent;
 import solutions.trainingdata.candidates.messaging.sealed.PasswordSeal;
-import solutions.trainingdata.candidates.sandbox.broker.SandboxBroker;
 import solutions.trainingdata.candidates.sandbox.junit.SandboxTestResource;
 import solutions.trainingdata.candidates.sandbox.telegram.Person;
-import solutions.trainingdata.candidates.sandbox.telegram.TelegramSimulator;
 
 /** Accounts closed and reopened by HR. */
 @QuarkusTest
@@ -38,36 +31,13 @@ import solutions.trainingdata.candidates.sandbox.telegram.TelegramSimulator;
 @QuarkusTestResource(
         value = SandboxTestResource.class,
         initArgs = @ResourceArg(name = "parts", value = "postgres,broker,telegram"))
-class JourneyAccessIT {
-
-    TelegramSimulator telegram;
-    SandboxBroker broker;
-
-    @Inject
-    AgroalDataSource database;
-
-    @Inject
-    Clock clock;
+class JourneyAccessIT extends GatewayParts {
 
     @Inject
     Candidates candidates;
 
     @Inject
     Journeys journeys;
-
-    private JourneyScene scene;
-    private OtherServices others;
-
-    @BeforeEach
-    void enter() throws Exception {
-        others = new OtherServices(broker, clock);
-        scene = new JourneyScene(telegram, broker, database, others);
-    }
-
-    @AfterEach
-    void leave() throws IOException {
-        others.close();
-    }
 
     @Test
     void closesAndReopens() throws Exception {

@@ -5,18 +5,13 @@ import static solutions.trainingdata.candidates.bot.JourneyScene.SOON;
 import static solutions.trainingdata.candidates.bot.OtherServices.CARS;
 import static solutions.trainingdata.candidates.bot.OtherServices.attempt;
 
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.time.Clock;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import solutions.trainingdata.candidates.bot.candidate.Candidates;
 import solutions.trainingdata.candidates.bot.journey.Journeys;
@@ -27,11 +22,9 @@ import solutions.trainingdata.candidates.messaging.contract.MetricsEvent;
 import solutions.trainingdata.candidates.messaging.contract.SubmissionId;
 import solutions.trainingdata.candidates.messaging.contract.TaskCommand;
 import solutions.trainingdata.candidates.messaging.contract.TaskEvent;
-import solutions.trainingdata.candidates.sandbox.broker.SandboxBroker;
 import solutions.trainingdata.candidates.sandbox.junit.SandboxTestResource;
 import solutions.trainingdata.candidates.sandbox.telegram.ChatMessage;
 import solutions.trainingdata.candidates.sandbox.telegram.Person;
-import solutions.trainingdata.candidates.sandbox.telegram.TelegramSimulator;
 
 /** Further attempts: asked for, refused, granted. */
 @QuarkusTest
@@ -39,36 +32,13 @@ import solutions.trainingdata.candidates.sandbox.telegram.TelegramSimulator;
 @QuarkusTestResource(
         value = SandboxTestResource.class,
         initArgs = @ResourceArg(name = "parts", value = "postgres,broker,telegram"))
-class JourneyAttemptsIT {
-
-    TelegramSimulator telegram;
-    SandboxBroker broker;
-
-    @Inject
-    AgroalDataSource database;
-
-    @Inject
-    Clock clock;
+class JourneyAttemptsIT extends GatewayParts {
 
     @Inject
     Candidates candidates;
 
     @Inject
     Journeys journeys;
-
-    private JourneyScene scene;
-    private OtherServices others;
-
-    @BeforeEach
-    void enter() throws Exception {
-        others = new OtherServices(broker, clock);
-        scene = new JourneyScene(telegram, broker, database, others);
-    }
-
-    @AfterEach
-    void leave() throws IOException {
-        others.close();
-    }
 
     @Test
     void leadsThroughASecondAttempt() throws Exception {

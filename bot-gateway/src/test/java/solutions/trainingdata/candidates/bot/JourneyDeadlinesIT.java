@@ -5,20 +5,15 @@ import static solutions.trainingdata.candidates.bot.JourneyScene.SOON;
 import static solutions.trainingdata.candidates.bot.OtherServices.CARS;
 import static solutions.trainingdata.candidates.bot.OtherServices.attempt;
 
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import solutions.trainingdata.candidates.bot.candidate.Candidates;
 import solutions.trainingdata.candidates.bot.journey.Journeys;
@@ -28,11 +23,9 @@ import solutions.trainingdata.candidates.messaging.contract.MetricsEvent;
 import solutions.trainingdata.candidates.messaging.contract.SubmissionId;
 import solutions.trainingdata.candidates.messaging.contract.TaskCommand;
 import solutions.trainingdata.candidates.messaging.contract.TaskEvent;
-import solutions.trainingdata.candidates.sandbox.broker.SandboxBroker;
 import solutions.trainingdata.candidates.sandbox.junit.SandboxTestResource;
 import solutions.trainingdata.candidates.sandbox.telegram.ChatMessage;
 import solutions.trainingdata.candidates.sandbox.telegram.Person;
-import solutions.trainingdata.candidates.sandbox.telegram.TelegramSimulator;
 
 /** Time that runs out, is extended, is used: what task-service notices, twice and out of order. */
 @QuarkusTest
@@ -40,36 +33,13 @@ import solutions.trainingdata.candidates.sandbox.telegram.TelegramSimulator;
 @QuarkusTestResource(
         value = SandboxTestResource.class,
         initArgs = @ResourceArg(name = "parts", value = "postgres,broker,telegram"))
-class JourneyDeadlinesIT {
-
-    TelegramSimulator telegram;
-    SandboxBroker broker;
-
-    @Inject
-    AgroalDataSource database;
-
-    @Inject
-    Clock clock;
+class JourneyDeadlinesIT extends GatewayParts {
 
     @Inject
     Candidates candidates;
 
     @Inject
     Journeys journeys;
-
-    private JourneyScene scene;
-    private OtherServices others;
-
-    @BeforeEach
-    void enter() throws Exception {
-        others = new OtherServices(broker, clock);
-        scene = new JourneyScene(telegram, broker, database, others);
-    }
-
-    @AfterEach
-    void leave() throws IOException {
-        others.close();
-    }
 
     @Test
     void handsInWhatIsSavedWhenTheTimeIsOver() throws Exception {

@@ -2,20 +2,13 @@ package solutions.trainingdata.candidates.metrics.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.awaitility.Awaitility.await;
 
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
-import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
@@ -23,58 +16,22 @@ import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import solutions.trainingdata.candidates.messaging.contract.AttemptId;
-import solutions.trainingdata.candidates.messaging.contract.CandidateId;
-import solutions.trainingdata.candidates.messaging.contract.MetricsCommand;
 import solutions.trainingdata.candidates.messaging.contract.MetricsEvent;
 import solutions.trainingdata.candidates.metrics.submission.AssignmentFolders;
-import solutions.trainingdata.candidates.metrics.submission.Gateway;
-import solutions.trainingdata.candidates.sandbox.broker.SandboxBroker;
 import solutions.trainingdata.candidates.sandbox.junit.SandboxTestResource;
 
 /** From the command on the broker to the workbook over HTTP, read back by Apache POI. */
 @QuarkusTest
 @QuarkusTestResource(SandboxTestResource.class)
 @QuarkusTestResource(AssignmentFolders.class)
-class ExportIT {
+class ExportIT extends Exports {
 
-    private static final CandidateId HR = new CandidateId(815);
-    private static final String TOKEN = "Bearer token-of-the-tests";
-    private static final AtomicLong UPDATES = new AtomicLong(100);
     /** 13:00 in the zone of the sheets, which is three hours ahead. */
     private static final Instant START = Instant.parse("2026-11-24T10:00:00.750Z");
 
     private static final Instant END = Instant.parse("2026-11-25T11:02:03.900Z");
-
-    SandboxBroker broker;
-
-    @Inject
-    AgroalDataSource source;
-
-    @Inject
-    PurgeExports purge;
-
-    @TestHTTPResource("/files")
-    URI files;
-
-    private StoredAttempts stored;
-    private Gateway gateway;
-
-    @BeforeEach
-    void connect() throws Exception {
-        stored = new StoredAttempts(source);
-        stored.clear();
-        gateway = new Gateway(broker);
-    }
-
-    @AfterEach
-    void disconnect() throws Exception {
-        stored.run("DROP TRIGGER IF EXISTS broken ON export_piece");
-        gateway.close();
-    }
 
     @Test
     void theColumnsOfTheSystemBeforeComeFirstAsNumbersDatesAndDurations() throws Exception {
@@ -249,87 +206,6 @@ class ExportIT {
                     .anyMatch(line -> line.equals("Versions: car-plates: Assignment version 4, formula version 1,"
                             + " ground truth version 3: accepted attempts: 1."));
         }
-    }
-
-    @Test
-    void deliveredTwiceAndAskedAgainThereIsOneFileNamedByTheDay() throws Exception {
-        MetricsCommand.Export command = new MetricsCommand.Export(HR, UPDATES.incrementAndGet(), "en");
-        String id = UUID.randomUUID().toString();
-        gateway.send(command, id);
-        gateway.send(command, id);
-        MetricsEvent.Exported exported = answer(command);
-        assertThat(exported.fileName()).matches("results-\\d{4}-\\d\\d-\\d\\d\\.xlsx");
-        gateway.send(command);
-        await().until(() -> answers(command).size() == 2);
-        assertThat(answers(command)).containsOnly(exported);
-    }
-
-    @Test
-    void aTryThatDiedIsDoneAgainAndItsPiecesAreForgotten() throws Exception {
-        stored.run("INSERT INTO export (id, requested_by, update_id, language, state, tries, claim, claimed_until)"
-                + " VALUES ('815/1', 815, 1, 'en', 'NEW', 1, gen_random_uuid(), now() - interval '1 second')");
-        stored.run("INSERT INTO export_piece VALUES ('left', 0, 'x', now() - interval '2 hours')");
-        MetricsEvent.Exported exported = answer(new MetricsCommand.Export(HR, 1, "en"));
-        purge.purge();
-        assertThat(FetchedFile.get(files, "left", TOKEN).status()).isEqualTo(404);
-        fetch(exported).close();
-        assertThat(stored.count("export_piece WHERE file = 'left'")).isZero();
-    }
-
-    @Test
-    void whatFailsInMidStepIsTriedAgain() throws Exception {
-        breakPieces();
-        MetricsCommand.Export command = new MetricsCommand.Export(HR, UPDATES.incrementAndGet(), "en");
-        gateway.send(command);
-        String row = "export WHERE update_id = " + command.updateId();
-        await().until(() -> stored.count(row + " AND last_error LIKE '%Cannot store piece 0%'") == 1);
-        stored.run("DROP TRIGGER broken ON export_piece");
-        fetch(answer(command)).close();
-    }
-
-    @Test
-    void whatCannotBeWrittenIsGivenUpInWords() throws Exception {
-        breakPieces();
-        MetricsCommand.Export command = new MetricsCommand.Export(HR, UPDATES.incrementAndGet(), "en");
-        stored.run(
-                "INSERT INTO export (id, requested_by, update_id, language, state, tries)"
-                        + " VALUES (?, 815, ?, 'en', 'NEW', 19)",
-                Export.key(command),
-                command.updateId());
-        MetricsEvent.ExportFailed failed =
-                gateway.await(MetricsEvent.ExportFailed.class, event -> event.updateId() == command.updateId());
-        assertThat(failed.reason()).contains("Cannot store piece 0 of a spreadsheet");
-        assertThat(failed.requestedBy()).isEqualTo(HR);
-    }
-
-    private void breakPieces() {
-        stored.run("CREATE OR REPLACE FUNCTION break_pieces() RETURNS trigger LANGUAGE plpgsql AS"
-                + " $$ BEGIN RAISE EXCEPTION 'No room on the disk'; END $$");
-        stored.run("CREATE TRIGGER broken BEFORE INSERT ON export_piece EXECUTE FUNCTION break_pieces()");
-    }
-
-    private XSSFWorkbook export(String language) throws Exception {
-        return fetch(ask(language));
-    }
-
-    private MetricsEvent.Exported ask(String language) throws Exception {
-        MetricsCommand.Export command = new MetricsCommand.Export(HR, UPDATES.incrementAndGet(), language);
-        gateway.send(command);
-        return answer(command);
-    }
-
-    private MetricsEvent.Exported answer(MetricsCommand.Export command) {
-        return gateway.await(MetricsEvent.Exported.class, event -> event.updateId() == command.updateId());
-    }
-
-    private List<MetricsEvent.Exported> answers(MetricsCommand.Export command) throws Exception {
-        return gateway.all(MetricsEvent.Exported.class).stream()
-                .filter(event -> event.updateId() == command.updateId())
-                .toList();
-    }
-
-    private XSSFWorkbook fetch(MetricsEvent.Exported exported) throws Exception {
-        return FetchedFile.get(files, exported.file(), TOKEN).workbook();
     }
 
     private static List<String> texts(Row row) {

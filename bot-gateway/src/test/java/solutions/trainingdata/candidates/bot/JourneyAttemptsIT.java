@@ -53,7 +53,7 @@ class JourneyAttemptsIT extends GatewayParts {
         assertThat(others.awaited(2, TaskCommand.Issue.class, id).get(1).attempt())
                 .isEqualTo(attempt(id, 2));
         others.sayThrice(others.issued(attempt(id, 2)));
-        ChatMessage ready = ada.awaitReply("is ready", SOON);
+        ChatMessage ready = ada.awaitReply("” is ready", SOON);
         assertThat(ready.text()).contains("You have seen these pictures before");
         List<MetricsCommand.Open> opened = others.awaited(2, MetricsCommand.Open.class, id);
         assertThat(opened.get(1).attempt()).isEqualTo(attempt(id, 2));

@@ -86,7 +86,7 @@ class JourneyInChatIT {
         assertThat(credentials.html()).contains("<tg-spoiler>" + PASSWORD + "</tg-spoiler>");
         assertThat(ann.button("Copy password").value()).isEqualTo(PASSWORD);
         others.task(id);
-        ChatMessage ready = ann.awaitMessage("is ready", SOON);
+        ChatMessage ready = ann.awaitMessage("” is ready", SOON);
         assertThat(ready.history().get(0)).contains("making your login");
         assertThat(ann.button("Open the task").value()).isEqualTo("http://cvat.example/tasks/1/jobs/2");
         MetricsCommand.Open open = others.awaited(MetricsCommand.Open.class, id).get(0);
@@ -123,7 +123,7 @@ class JourneyInChatIT {
         fred.says("anything at all");
         fred.awaitReply("I did not understand that", SOON);
         fred.presses("My test");
-        fred.awaitReply("is ready", SOON);
+        fred.awaitReply("” is ready", SOON);
         fred.awaitReply("Login: login_" + fred.id(), SOON);
         fred.presses("Show login and password");
         fred.awaitReply("Login: login_" + fred.id(), SOON);

@@ -88,7 +88,7 @@ class JourneyRetriesIT {
                 .until(() -> others.heard(TaskCommand.Issue.class, id).size() == 2);
         assertThat(others.heard(TaskCommand.Issue.class, id).get(1).press()).isEqualTo(2);
         others.task(id);
-        emma.awaitMessage("is ready", SOON);
+        emma.awaitMessage("” is ready", SOON);
         emma.presses("Done");
         emma.presses("Yes, check it");
         others.awaited(MetricsCommand.Submit.class, id);

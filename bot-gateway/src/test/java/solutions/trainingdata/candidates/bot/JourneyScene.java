@@ -39,6 +39,7 @@ final class JourneyScene {
         this.broker = broker;
         this.database = database;
         this.others = others;
+        telegram.setFloodLimits(false);
         others.say(new TaskEvent.AssignmentPublished(
                 CARS,
                 1,
@@ -61,7 +62,7 @@ final class JourneyScene {
         others.account(id);
         others.awaited(TaskCommand.Issue.class, id);
         others.task(id);
-        person.awaitMessage("is ready", SOON);
+        person.awaitMessage("” is ready", SOON);
         return person;
     }
 

@@ -97,7 +97,7 @@ class WhitelistAwayIT {
         awaited(TaskCommand.Issue.class, id, 1);
         try (Connection silent = silentWhitelist()) {
             others.say(issued(id));
-            ann.awaitMessage("is ready", SOON);
+            ann.awaitMessage("” is ready", SOON);
             assertThat(awaited(MetricsCommand.Open.class, id, 1).get(0).trial()).isFalse();
         }
         await().atMost(SOON)
@@ -223,7 +223,7 @@ class WhitelistAwayIT {
     }
 
     private void submit(Person person) {
-        person.awaitMessage("is ready", SOON);
+        person.awaitMessage("” is ready", SOON);
         person.presses("Done");
         person.presses("Yes, check it");
         awaited(MetricsCommand.Submit.class, new CandidateId(person.id()), 1);

@@ -92,6 +92,23 @@ class HrDecisionIT extends HrParts {
     }
 
     @Test
+    void aNoteIsTakenWhateverItsFirstWordAndNotAfterAnotherButton() throws Exception {
+        Person petra = desk.secondHr("Petra");
+        Person nora = desk.scored("Nora");
+        hr.awaitMessage("Nora", SOON);
+        desk.forges(petra, "HR_INVITE:" + desk.decision(nora) + ":0:0");
+        desk.forges(petra, "START:car-plates:0:0");
+        petra.says("Not for Nora at all");
+        scene.settle(petra);
+        assertThat(outcome(nora)).isEqualTo(1);
+        hr.presses("Invite");
+        hr.awaitReply("Invite Nora?", SOON);
+        hr.says("Help us from Monday on, please");
+        nora.awaitMessage("Help us from Monday on, please", SOON);
+        desk.fire(petra);
+    }
+
+    @Test
     void isRemindedOfOnceAndAgainAfterLater() throws Exception {
         Person lena = desk.scored("Lena");
         hr.awaitMessage("Lena", SOON);

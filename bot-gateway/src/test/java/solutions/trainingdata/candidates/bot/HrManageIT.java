@@ -19,6 +19,7 @@ import java.util.List;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import solutions.trainingdata.candidates.messaging.contract.AccountCommand;
+import solutions.trainingdata.candidates.messaging.contract.AccountEvent;
 import solutions.trainingdata.candidates.messaging.contract.CandidateId;
 import solutions.trainingdata.candidates.messaging.contract.MetricsCommand;
 import solutions.trainingdata.candidates.messaging.contract.MetricsEvent;
@@ -89,6 +90,27 @@ class HrManageIT extends HrParts {
         hr.awaitReply("One more attempt is given", SOON);
         await().atMost(SOON)
                 .until(() -> others.heard(AccountCommand.Open.class, id).size() >= 2);
+    }
+
+    @Test
+    void anAccountThatCouldNotBeClosedIsClosedAgain() throws Exception {
+        Person zoe = scene.annotating("Zoe");
+        CandidateId id = new CandidateId(zoe.id());
+        manage(zoe);
+        hr.presses("Close the account");
+        hr.presses("Yes, close it");
+        AccountCommand.Close first =
+                others.awaited(AccountCommand.Close.class, id).get(0);
+        others.say(new AccountEvent.CloseFailed(id, first.closing(), first.press(), "CVAT is away"));
+        ChatMessage failure = hr.awaitMessage("could not be closed", SOON);
+        assertThat(failure.text()).contains("CVAT is away", "Try again");
+        hr.presses("Attempts, time, account");
+        hr.presses("Close the account again");
+        hr.pressesTwice("Yes, close it");
+        assertThat(others.awaited(2, AccountCommand.Close.class, id).get(1))
+                .isEqualTo(new AccountCommand.Close(id, first.closing(), first.press() + 1));
+        scene.settle(zoe);
+        assertThat(others.heard(AccountCommand.Close.class, id)).hasSize(2);
     }
 
     @Test

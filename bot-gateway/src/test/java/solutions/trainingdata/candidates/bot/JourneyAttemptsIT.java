@@ -80,6 +80,9 @@ class JourneyAttemptsIT extends GatewayParts {
         assertThat(others.heard(TaskCommand.Issue.class, id)).hasSize(2);
         assertThat(others.heard(MetricsCommand.Submit.class, id)).hasSize(2);
         assertThat(ada.chat().timesSent("Your work is accepted")).isEqualTo(2);
+        assertThat(scene.count("SELECT count(*) FROM action_log WHERE action = 'attempt-begun' AND outcome ="
+                        + " 'car-plates, attempt 2' AND actor = " + ada.id()))
+                .isEqualTo(1);
     }
 
     @Test

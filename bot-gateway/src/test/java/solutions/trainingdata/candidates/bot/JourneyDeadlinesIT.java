@@ -115,6 +115,25 @@ class JourneyDeadlinesIT extends GatewayParts {
     }
 
     @Test
+    void closesWhatCouldNotBeCheckedUntilItIsTriedAgain() throws Exception {
+        Person gil = scene.annotating("Gil");
+        CandidateId id = new CandidateId(gil.id());
+        others.say(new TaskEvent.Expired(attempt(id), deadline(id)));
+        others.awaited(MetricsCommand.Submit.class, id);
+        others.say(new MetricsEvent.Failed(new SubmissionId(attempt(id), 1), 1, "CVAT does not answer"));
+        gil.awaitMessage("could not be checked", SOON);
+        others.say(new TaskEvent.Expired(attempt(id), deadline(id)));
+        others.awaited(TaskCommand.Close.class, id);
+        scene.settle(gil);
+        assertThat(others.heard(MetricsCommand.Submit.class, id)).hasSize(1);
+        gil.presses("Try again");
+        assertThat(others.awaited(2, MetricsCommand.Submit.class, id).get(1).last())
+                .isTrue();
+        others.score(id, 2);
+        gil.awaitMessage("What you had saved is handed in", SOON);
+    }
+
+    @Test
     void remindsOnceOfEachDeadline() throws Exception {
         Person dan = scene.annotating("Dan");
         CandidateId id = new CandidateId(dan.id());

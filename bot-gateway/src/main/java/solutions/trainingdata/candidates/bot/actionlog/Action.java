@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Action {
     /** A candidate agreed to the test. */
     REGISTERED,
+    /** A candidate agreed to another attempt. */
+    ATTEMPT_BEGUN,
     /** Login and password were put into the chat. */
     CREDENTIALS_SHOWN,
     TASK_ISSUED,

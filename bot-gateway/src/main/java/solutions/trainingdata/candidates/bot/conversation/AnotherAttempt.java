@@ -50,7 +50,6 @@ class AnotherAttempt {
         if (refusal != null || candidate.closed || assignment.isEmpty()) {
             menu.turn(candidate, update, candidate.closed ? null : refusal);
         } else {
-            dialog.expect(candidate.candidateId(), null);
             dialog.turn(candidate.candidateId(), update, confirm(candidate, assignment.get(), journey));
         }
     }

@@ -58,6 +58,8 @@ class Pressing {
 
     void take(Candidate candidate, IncomingUpdate.Pressed pressed) {
         long update = pressed.updateId();
+        // Whoever presses a button has not answered what was asked for.
+        dialog.expect(candidate.candidateId(), null);
         Optional<Press> read = Press.read(pressed.data());
         if (read.isEmpty()) {
             menu.turn(candidate, update, Text.HINT_OUT_OF_DATE);
@@ -208,7 +210,6 @@ class Pressing {
     }
 
     private void turn(Candidate candidate, long update, Screen screen) {
-        dialog.expect(candidate.candidateId(), null);
         dialog.turn(candidate.candidateId(), update, screen);
     }
 }

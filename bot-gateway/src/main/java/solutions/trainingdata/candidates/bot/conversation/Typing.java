@@ -34,9 +34,11 @@ class Typing {
     }
 
     void take(Candidate candidate, IncomingUpdate.Said said) {
-        String[] words = said.text().strip().split("\\s+", 2);
+        String text = said.text().strip();
+        String[] words = text.split("\\s+", 2);
         long update = said.updateId();
-        switch (command(words[0])) {
+        // A word without a slash is a command only when it is all: a note or a name may begin with it.
+        switch (command(text.startsWith("/") ? words[0] : text)) {
             case "/start" -> start(candidate, update, words.length > 1 ? words[1] : null);
             case "/menu", "/status", "menu", "меню" -> menu.open(candidate, update, null);
             case "/again" -> another.typed(candidate, update);

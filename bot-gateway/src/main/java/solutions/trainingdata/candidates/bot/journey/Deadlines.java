@@ -84,8 +84,11 @@ public class Deadlines {
         });
     }
 
+    /** What could not be checked when its time was over waits for a press, and is not to be changed until then. */
     private static boolean isOver(Journey journey, AttemptId attempt) {
-        return attempt.number() < journey.attempt || attempt.number() == journey.attempt && journey.stage.isFinished();
+        boolean waits = journey.over && journey.stage == Stage.CHECK_FAILED;
+        return attempt.number() < journey.attempt
+                || attempt.number() == journey.attempt && (waits || journey.stage.isFinished());
     }
 
     public void extended(TaskEvent.Extended event) {

@@ -89,6 +89,7 @@ public class Journeys {
             } else {
                 commands.openAccount(candidate, journey.press);
             }
+            log.note(Action.ATTEMPT_BEGUN, candidate, journey.words());
         });
     }
 

@@ -66,9 +66,9 @@ public class HrManageScreens {
             html.append("\n\n").append(line(words, course));
             buttons(words, keyboard, subject, course);
         }
-        if (!closed) {
-            keyboard.press(Text.BUTTON_HR_CLOSE, Press.of(Action.HR_CLOSE, String.valueOf(subject.id())));
-        }
+        keyboard.press(
+                closed ? Text.BUTTON_HR_CLOSE_AGAIN : Text.BUTTON_HR_CLOSE,
+                Press.of(Action.HR_CLOSE, String.valueOf(subject.id())));
         return new Screen(
                 html.toString(),
                 keyboard.press(Text.BUTTON_HR_RESULT, Press.of(Action.HR_SHOW, String.valueOf(subject.id())))
@@ -130,13 +130,14 @@ public class HrManageScreens {
                 subject);
     }
 
-    public Screen confirmClose(Language language, HrScreens.Subject subject) {
+    /** @param closing with the press: which try at closing it would follow */
+    public Screen confirmClose(Language language, HrScreens.Subject subject, int closing, int press) {
         Wording words = texts.in(language);
         return confirm(
                 words,
                 words.say(Text.HR_MANAGE_CLOSE, "name", subject.name()),
                 Text.BUTTON_HR_CLOSE_YES,
-                Press.of(Action.HR_CLOSE_YES, String.valueOf(subject.id())),
+                new Press(Action.HR_CLOSE_YES, String.valueOf(subject.id()), closing, press),
                 subject);
     }
 

@@ -64,7 +64,11 @@ public class HrScreens {
         Wording words = texts.in(language);
         String shown = reason.length() <= 1000 ? reason : reason.substring(0, 1000) + "…";
         String html = words.say(what, "reason", shown) + "\n\n" + person(words, subject);
-        return new Screen(html, profile(words, subject).rows());
+        return new Screen(
+                html,
+                profile(words, subject)
+                        .press(Text.BUTTON_HR_MANAGE, Press.of(Action.HR_MANAGE, String.valueOf(subject.id())))
+                        .rows());
     }
 
     /** @param n messages that no service could handle */

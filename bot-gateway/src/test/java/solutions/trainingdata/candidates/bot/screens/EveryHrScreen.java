@@ -154,7 +154,7 @@ final class EveryHrScreen {
         }
         all.put("manage, closed", manage.all(language, named, List.of(), true, HrManageScreens.Done.NOTHING));
         all.put("grant?", manage.confirmGrant(language, longest, running, 21, 2));
-        all.put("close?", manage.confirmClose(language, nameless));
+        all.put("close?", manage.confirmClose(language, nameless, 0, 0));
     }
 
     private Screen decision(Language language, Screen facts, Decision decision) {

@@ -65,7 +65,6 @@ public class HrDesk {
             refused(hr, access, press.action().name());
             return access;
         }
-        dialog.expect(hr.candidateId(), null);
         if (!carriedOut(hr, updateId, press)) {
             menu(hr, updateId);
         }

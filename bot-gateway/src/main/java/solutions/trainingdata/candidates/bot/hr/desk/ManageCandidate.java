@@ -78,8 +78,9 @@ class ManageCandidate {
 
     private Screen about(Candidate hr, Candidate candidate, Press press) {
         return switch (press.action()) {
-            case HR_CLOSE -> screens.confirmClose(hr.speaks(), TellHr.subject(candidate));
-            case HR_CLOSE_YES -> close(hr, candidate);
+            case HR_CLOSE ->
+                screens.confirmClose(hr.speaks(), TellHr.subject(candidate), candidate.closings, candidate.closePress);
+            case HR_CLOSE_YES -> close(hr, candidate, press.attempt(), press.number());
             default -> all(hr, candidate, HrManageScreens.Done.NOTHING);
         };
     }
@@ -148,8 +149,9 @@ class ManageCandidate {
         return all(hr, candidate, HrManageScreens.Done.EXTENDED);
     }
 
-    private Screen close(Candidate hr, Candidate candidate) {
-        if (candidate.closed) {
+    /** @param closing as the candidate's were when the button was shown, like the press */
+    private Screen close(Candidate hr, Candidate candidate, int closing, int press) {
+        if (closing != candidate.closings || press != candidate.closePress) {
             return all(hr, candidate, HrManageScreens.Done.OUT_OF_DATE);
         }
         journeys.closeAccount(candidate);

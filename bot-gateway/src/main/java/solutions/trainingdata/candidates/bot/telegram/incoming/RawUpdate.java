@@ -65,8 +65,7 @@ record RawUpdate(JsonNode json) {
     IncomingUpdate incoming() {
         Person person = person(content().path("from"));
         if (json.has("callback_query")) {
-            return new IncomingUpdate.Pressed(
-                    person, updateId(), content().path("data").asText());
+            return new IncomingUpdate.Pressed(person, updateId(), text(content().path("data")));
         }
         if (json.has("my_chat_member")) {
             String status = content().path("new_chat_member").path("status").asText();
@@ -84,7 +83,7 @@ record RawUpdate(JsonNode json) {
                 from.path("language_code").asText(null));
     }
 
-    /** What people type, without the one character that PostgreSQL cannot store. */
+    /** What people and their apps send, without the one character that PostgreSQL cannot store. */
     private static String text(JsonNode value) {
         return value.asText().replace("\0", "");
     }

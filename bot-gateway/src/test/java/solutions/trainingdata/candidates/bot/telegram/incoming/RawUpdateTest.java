@@ -34,6 +34,9 @@ class RawUpdateTest {
         RawUpdate update = update("{'update_id':9,'message':{" + FROM + "," + PRIVATE + ",'text':'a\\u0000b'}}");
         assertThat(((IncomingUpdate.Said) update.incoming()).text()).isEqualTo("ab");
         assertThat(update.body()).doesNotContain("\0");
+        RawUpdate press = update("{'update_id':9,'callback_query':{'id':'5'," + FROM + ",'message':{" + PRIVATE
+                + "},'data':'GET:\\u0000:0:0'}}");
+        assertThat(((IncomingUpdate.Pressed) press.incoming()).data()).isEqualTo("GET::0:0");
     }
 
     @Test

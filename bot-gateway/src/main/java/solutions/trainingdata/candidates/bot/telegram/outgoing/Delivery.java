@@ -2,6 +2,7 @@ package solutions.trainingdata.candidates.bot.telegram.outgoing;
 
 import com.pengrad.telegrambot.request.BaseRequest;
 import com.pengrad.telegrambot.request.DeleteMessage;
+import com.pengrad.telegrambot.request.EditMessageText;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.OptionalInt;
@@ -21,6 +22,9 @@ import solutions.trainingdata.candidates.messaging.Backoff;
 final class Delivery {
 
     private static final Logger LOG = Logger.getLogger(Delivery.class);
+    /** In place of a message that cannot be deleted any more; in every language. */
+    private static final String EMPTIED = "🗑";
+
     private static final Duration TOKEN_REFUSED = Duration.ofSeconds(30);
     private static final int JITTER_MILLIS = 500;
 
@@ -105,12 +109,18 @@ final class Delivery {
             table.removed(row);
             return;
         }
-        ApiAnswer answer =
-                api.call(new DeleteMessage((Object) row.chat(), row.messageId().intValue()));
-        boolean notThere = says(answer, "message to delete not found")
-                || says(answer, "message can't be deleted")
+        int message = row.messageId().intValue();
+        ApiAnswer answer = api.call(new DeleteMessage((Object) row.chat(), message));
+        boolean gone = answer instanceof ApiAnswer.Done
+                || says(answer, "message to delete not found")
                 || says(answer, "message_id_invalid");
-        if (answer instanceof ApiAnswer.Done || notThere) {
+        if (says(answer, "message can't be deleted")) {
+            // After two days Telegram deletes it no more; what it says, a password perhaps, and its buttons still go.
+            answer = api.call(new EditMessageText((Object) row.chat(), message, EMPTIED));
+            gone = answer instanceof ApiAnswer.Done
+                    || answer instanceof ApiAnswer.Refused refused && refused.code() == 400;
+        }
+        if (gone) {
             table.removed(row);
             count("removed");
         } else {

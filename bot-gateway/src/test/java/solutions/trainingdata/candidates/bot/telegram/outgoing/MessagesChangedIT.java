@@ -160,13 +160,17 @@ class MessagesChangedIT {
     }
 
     @Test
-    void aRemovalOfWhatIsGoneIsDone() {
-        transaction(() -> chats.tell(id, "old", text("old")));
+    void whatIsTooOldToBeDeletedSaysNothingAnyMore() {
+        transaction(() -> chats.tell(id, "old", text("old secret")));
         anna.awaitMessage("old", SOON);
         telegram.inject(
                 TelegramFaults.refusal("deleteMessage", 1, 400, "Bad Request: message can't be deleted for everyone"));
         transaction(() -> chats.remove(id, "old", Duration.ZERO));
         await().atMost(SOON).until(() -> chat.state("old") == null);
         assertThat(chat.calls("deleteMessage")).hasSize(1);
+        assertThat(anna.chat().visible())
+                .filteredOn(ChatMessage::fromBot)
+                .extracting(ChatMessage::text)
+                .containsExactly("🗑");
     }
 }

@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -116,7 +117,11 @@ public class AttemptScreens {
                 false);
     }
 
-    /** The task with its links. */
+    /**
+     * The task with its links.
+     *
+     * @param deadline in whole milliseconds, as journeys keep it: the start is compared with it as such
+     */
     public Screen ready(
             Language language,
             AssignmentPublished assignment,
@@ -133,7 +138,7 @@ public class AttemptScreens {
                 "deadline",
                 words.when(deadline),
                 "time",
-                words.lasting(Duration.between(task.startedAt(), deadline)));
+                words.lasting(Duration.between(task.startedAt().truncatedTo(ChronoUnit.MILLIS), deadline)));
         if (task.seenBefore()) {
             html += "\n\n" + words.say(Text.TASK_SEEN_BEFORE);
         }

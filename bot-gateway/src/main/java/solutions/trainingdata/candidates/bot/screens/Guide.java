@@ -64,7 +64,8 @@ final class Guide {
                 .filter(block -> !HEADING.matcher(block).matches())
                 .findFirst()
                 .orElse("");
-        String plain = first.replaceAll("[*`]", "").replaceAll("\\R", " ");
+        String unlinked = OTHER_LINK.matcher(first).replaceAll("$1");
+        String plain = unlinked.replaceAll("[*`]", "").replaceAll("\\R", " ");
         if (plain.length() <= LONGEST_EXCERPT) {
             return plain;
         }
@@ -95,7 +96,7 @@ final class Guide {
         return messages;
     }
 
-    /** A line too long for a message is cut into plain pieces. */
+    /** A line too long for a message is cut into plain pieces, between words where there are any. */
     private static List<String> html(String line) {
         String html = formatted(line);
         if (html.length() <= LONGEST_MESSAGE) {
@@ -103,9 +104,14 @@ final class Guide {
         }
         List<String> pieces = new ArrayList<>();
         int piece = LONGEST_MESSAGE / 6;
-        for (int from = 0; from < line.length(); from += piece) {
-            pieces.add(escaped(line.substring(from, Math.min(from + piece, line.length()))));
+        String rest = line.strip();
+        while (rest.length() > piece) {
+            int blank = rest.lastIndexOf(' ', piece);
+            int end = blank > 0 ? blank : piece;
+            pieces.add(escaped(rest.substring(0, end)));
+            rest = rest.substring(end).strip();
         }
+        pieces.add(escaped(rest));
         return pieces;
     }
 

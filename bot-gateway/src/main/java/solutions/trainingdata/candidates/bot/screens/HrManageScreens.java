@@ -64,7 +64,7 @@ public class HrManageScreens {
         Keyboard keyboard = new Keyboard(words);
         for (Course course : courses) {
             html.append("\n\n").append(line(words, course));
-            buttons(words, keyboard, subject, course);
+            buttons(words, keyboard, subject, course, courses.size() > 1);
         }
         keyboard.press(
                 closed ? Text.BUTTON_HR_CLOSE_AGAIN : Text.BUTTON_HR_CLOSE,
@@ -90,12 +90,13 @@ public class HrManageScreens {
                 : html + "\n" + words.say(Text.HR_MANAGE_DEADLINE, "deadline", words.when(course.deadline()));
     }
 
-    private static void buttons(Wording words, Keyboard keyboard, HrScreens.Subject subject, Course course) {
+    /** @param several the button says which one is meant: else nothing but the attempt, which fits on a phone */
+    private static void buttons(
+            Wording words, Keyboard keyboard, HrScreens.Subject subject, Course course, boolean several) {
         String about = subject.id() + "-" + course.serial();
         int next = course.allowed() + 1;
-        keyboard.named(
-                words.say(Text.BUTTON_HR_GRANT, "n", next) + ": " + course.title(),
-                new Press(Action.HR_GRANT, about, 0, next));
+        String grant = words.say(Text.BUTTON_HR_GRANT, "n", next);
+        keyboard.named(several ? grant + ": " + course.title() : grant, new Press(Action.HR_GRANT, about, 0, next));
         if (course.deadline() != null) {
             int shown = minutes(course.deadline());
             keyboard.two(

@@ -99,10 +99,10 @@ public class MenuScreens {
     private static Keyboard buttons(Wording words, Standing standing) {
         Keyboard keyboard = new Keyboard(words);
         Position position = standing.position();
-        if (standing.closed()) {
+        if (standing.closed() || standing.assignment() == null) {
             keyboard.press(Text.BUTTON_STATUS, Action.STATUS);
         } else if (position == null) {
-            keyboard.press(Text.BUTTON_GET_TEST, Press.of(Action.GET, text(standing.assignment())));
+            keyboard.press(Text.BUTTON_GET_TEST, Press.of(Action.GET, standing.assignment()));
         } else {
             underWay(keyboard, standing.assignment(), position);
         }
@@ -140,10 +140,6 @@ public class MenuScreens {
 
     static Press another(String assignment, Position position) {
         return new Press(Action.ANOTHER, assignment, position.attempt() + 1, 0);
-    }
-
-    private static String text(String assignment) {
-        return assignment == null ? "" : assignment;
     }
 
     public Screen help(Language language) {

@@ -55,8 +55,8 @@ public class ProblemScreens {
     /** @param position where the journey is now: the candidate can say "done" again */
     public Screen problems(Language language, List<Problem> problems, String assignment, Position position) {
         Wording words = texts.in(language);
-        String html = words.say(Text.PROBLEMS_HEAD, "n", problems.size()) + "\n\n" + list(words, problems) + "\n\n"
-                + words.say(Text.PROBLEMS_FOOT);
+        String html = words.say(Text.PROBLEMS_HEAD, "n", problems.size()) + "\n\n" + list(words, problems, true)
+                + "\n\n" + words.say(Text.PROBLEMS_FOOT);
         return new Screen(
                 html,
                 new Keyboard(words)
@@ -65,27 +65,34 @@ public class ProblemScreens {
                         .rows());
     }
 
-    /** The time was over: what was saved counts as it is. */
+    /** The time was over: what was saved counts as it is. No links: the pictures are the candidate's no more. */
     public Screen scoredAnyway(Language language, List<Problem> problems, Instant scoredAt) {
         Wording words = texts.in(language);
-        String html = words.say(Text.TIME_OVER_SCORED, "by", words.when(words.decisionBy(scoredAt)));
-        if (!problems.isEmpty()) {
-            html += "\n\n" + words.say(Text.TIME_OVER_PROBLEMS, "n", problems.size()) + "\n\n" + list(words, problems);
+        boolean nothing = problems.stream().anyMatch(problem -> problem.kind() == Problem.Kind.NOTHING_SAVED);
+        String html = words.say(
+                nothing ? Text.TIME_OVER_NOTHING : Text.TIME_OVER_SCORED, "by", words.when(words.decisionBy(scoredAt)));
+        if (!nothing && !problems.isEmpty()) {
+            html += "\n\n"
+                    + words.say(Text.TIME_OVER_PROBLEMS, "n", problems.size())
+                    + "\n\n"
+                    + list(words, problems, false);
         }
         return new Screen(
                 html, new Keyboard(words).press(Text.BUTTON_MENU, Action.MENU).rows());
     }
 
-    private static String list(Wording words, List<Problem> problems) {
+    /** @param mendable whether they still can be mended */
+    private static String list(Wording words, List<Problem> problems, boolean mendable) {
         StringBuilder list = new StringBuilder();
         int listed = 0;
         for (List<Problem> picture : byPicture(problems)) {
-            String before = (listed == 0 ? "" : "\n\n") + head(words, picture.get(0));
+            String before = (listed == 0 ? "" : "\n\n") + head(words, picture.get(0), mendable);
             for (Problem problem : picture) {
                 String line = before + "\n• " + words.say(KINDS.get(problem.kind()), values(problem));
                 if (list.length() + line.length() > LONGEST_LIST) {
+                    Text more = mendable ? Text.PROBLEMS_MORE : Text.TIME_OVER_MORE;
                     return list.append("\n\n")
-                            .append(words.say(Text.PROBLEMS_MORE, "n", problems.size() - listed))
+                            .append(words.say(more, "n", problems.size() - listed))
                             .toString();
                 }
                 list.append(line);
@@ -105,11 +112,11 @@ public class ProblemScreens {
         return List.copyOf(pictures.values());
     }
 
-    private static String head(Wording words, Problem problem) {
+    private static String head(Wording words, Problem problem, boolean linked) {
         if (problem.image() == null) {
             return words.say(Text.PROBLEM_WHOLE_TASK);
         }
-        return problem.frame() == null
+        return problem.frame() == null || !linked
                 ? words.say(Text.PROBLEM_PICTURE, "image", problem.image())
                 : words.say(Text.PROBLEM_PICTURE_LINK, "image", problem.image(), "frame", problem.frame());
     }

@@ -152,6 +152,9 @@ final class EveryHrScreen {
                                     false),
                             null));
         }
+        all.put(
+                "manage, one assignment",
+                manage.all(language, named, List.of(running), false, HrManageScreens.Done.NOTHING));
         all.put("manage, closed", manage.all(language, named, List.of(), true, HrManageScreens.Done.NOTHING));
         all.put("grant?", manage.confirmGrant(language, longest, running, 21, 2));
         all.put("close?", manage.confirmClose(language, nameless, 0, 0));

@@ -150,7 +150,7 @@ final class EveryScreen {
         return new Standing(LONGEST_NAME, "Cars & <plates>", position, NOW, scoredAt, allowed, null, closed, false);
     }
 
-    private static AssignmentPublished assignment() {
+    static AssignmentPublished assignment() {
         String guide =
                 "# Cars & <plates>\n\nOutline **each car** and type `A<1>`, see [here](https://x.y/?a=1&b=2).\n\n"
                         + "- *one*\n- **two *odd** stars*\n\n![Right: a <picture>](a.jpg)\n\n"

@@ -15,6 +15,19 @@ class GuideTest {
     }
 
     @Test
+    void isToldShortlyWithoutAnyMarks() {
+        assertThat(new Guide("# Head\n\nSee **[here](https://x.y/?a=1)** and `[there](a.md)`.").shortly())
+                .isEqualTo("See here and there.");
+    }
+
+    @Test
+    void cutsALongParagraphBetweenWords() {
+        List<String> messages = new Guide("sentence ".repeat(1000)).messages();
+        assertThat(messages).hasSizeGreaterThan(2);
+        assertThat(String.join("\n", messages).split("\\s+")).hasSize(1000).containsOnly("sentence");
+    }
+
+    @Test
     void namesItsPicturesWithWhatTheyShow() {
         Guide guide = new Guide("![Right: <4> points](guide/a.jpg)\n\ntext\n\n![]( b.png )");
         assertThat(guide.pictures())

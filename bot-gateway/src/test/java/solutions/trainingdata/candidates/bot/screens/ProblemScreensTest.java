@@ -2,10 +2,12 @@ package solutions.trainingdata.candidates.bot.screens;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import solutions.trainingdata.candidates.bot.journey.Position;
 import solutions.trainingdata.candidates.bot.journey.Stage;
 import solutions.trainingdata.candidates.bot.texts.Language;
+import solutions.trainingdata.candidates.messaging.contract.Problem;
 
 /** How what is to be mended is listed. */
 class ProblemScreensTest {
@@ -20,6 +22,22 @@ class ProblemScreensTest {
         long listed = html.lines().filter(line -> line.startsWith("•")).count();
         assertThat(listed).isGreaterThan(10);
         assertThat(html).contains("200 things to mend", "and " + (200 - listed) + " more");
+    }
+
+    @Test
+    void promisesNothingWhenTheTimeIsOver() {
+        String html = screens.scoredAnyway(Language.EN, EveryScreen.manyProblems(), EveryScreen.NOW)
+                .html();
+        assertThat(html).contains("200 things were not in order", " more.").doesNotContain("next check", "<a ");
+    }
+
+    @Test
+    void saysThatNothingWasSavedInsteadOfListingIt() {
+        Problem nothing = new Problem(Problem.Kind.NOTHING_SAVED, null, null, null, null, null);
+        assertThat(screens.scoredAnyway(Language.EN, List.of(nothing), EveryScreen.NOW)
+                        .html())
+                .contains("nothing was saved")
+                .doesNotContain("Press Save", "•");
     }
 
     @Test

@@ -53,10 +53,13 @@ public class ResultCards {
             muted.without(everybody).forEach(hr -> dialog.tell(hr, purpose, facts(candidates.speaks(hr), event, true)));
             return;
         }
-        Decision decision = decisions.open(event, config.within());
-        for (Decision older : decisions.supersede(decision.attempt())) {
+        // Two results of one person may be told at the same time, in either order.
+        candidates.locked(event.candidate());
+        long id = decisions.open(event, config.within()).id();
+        for (Decision older : decisions.supersede(event.submission().attempt())) {
             changed(older.id(), everybody);
         }
+        Decision decision = decisions.locked(id);
         muted.without(everybody).forEach(hr -> tell(hr, purpose, decision, card(candidates.speaks(hr), decision)));
     }
 

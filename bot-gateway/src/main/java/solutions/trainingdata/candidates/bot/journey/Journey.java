@@ -70,6 +70,11 @@ public class Journey extends PanacheEntityBase {
     @Column(name = "scored_at")
     public Instant scoredAt;
 
+    /** As far as is known: see {@link MarkTrials}. */
+    public boolean isTrial() {
+        return Boolean.TRUE.equals(trial);
+    }
+
     static String id(CandidateId candidate, String assignment) {
         return candidate.key() + "/" + assignment;
     }

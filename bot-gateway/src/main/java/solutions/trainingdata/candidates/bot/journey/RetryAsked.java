@@ -24,6 +24,10 @@ class RetryAsked {
 
     private static final Logger LOG = Logger.getLogger(RetryAsked.class);
 
+    /** One that is not taken up is postponed, so that the rest gets its turn. */
+    private static final String MARKED =
+            "SELECT id, candidate FROM journey WHERE retry_asked_at <= now() ORDER BY retry_asked_at, id LIMIT 100";
+
     private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(10));
 
     private final EntityManager database;
@@ -80,8 +84,7 @@ class RetryAsked {
 
     @SuppressWarnings("unchecked")
     private List<Object[]> marked() {
-        return database.createNativeQuery("SELECT id, candidate FROM journey WHERE retry_asked_at <= now()")
-                .getResultList();
+        return database.createNativeQuery(MARKED).getResultList();
     }
 
     private void retry(String id, long candidateId) {

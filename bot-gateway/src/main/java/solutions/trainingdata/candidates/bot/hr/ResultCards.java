@@ -103,7 +103,7 @@ public class ResultCards {
                         .find(candidate)
                         .map(TellHr::subject)
                         .orElseThrow(
-                                () -> new IllegalStateException("Nobody is number " + candidate.key() + " any more")),
+                                () -> new IllegalStateException("The candidate of a result is not there any more")),
                 catalogue.title(event.submission().attempt().assignment(), language),
                 event.submission().attempt().number(),
                 trial,

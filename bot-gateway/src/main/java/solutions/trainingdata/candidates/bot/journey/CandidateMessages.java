@@ -168,7 +168,6 @@ class CandidateMessages {
     private AssignmentPublished assignment(Journey journey) {
         return catalogue
                 .named(journey.assignment)
-                .orElseThrow(() -> new IllegalStateException(
-                        "Journey " + journey.id + " is about an assignment that was never published"));
+                .orElseThrow(() -> new IllegalStateException(journey.assignment + " was never published"));
     }
 }

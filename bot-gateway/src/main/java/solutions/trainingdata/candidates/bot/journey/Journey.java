@@ -128,8 +128,8 @@ public class Journey extends PanacheEntityBase {
 
     /** The attempt's task, once it was issued. */
     public TaskEvent.Issued task() {
-        return (TaskEvent.Issued)
-                Contract.read(Contract.wireName(TaskEvent.Issued.class), id, issued.getBytes(StandardCharsets.UTF_8));
+        return (TaskEvent.Issued) Contract.read(
+                Contract.wireName(TaskEvent.Issued.class), "journey", issued.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Until when the attempt can be handed in, once it has a task. */

@@ -60,17 +60,23 @@ class HrTakenOffIT extends HrParts {
         Person zora = desk.secondHr("Zora");
         zora.blocks();
         desk.scored("Abel");
-        await().atMost(SOON).until(() -> waiting(zora) == 1);
+        desk.scored("Bent");
+        await().atMost(SOON).until(() -> waiting(zora) == 2);
         scene.execute("ALTER TABLE whitelist RENAME TO whitelist_away");
         try {
             zora.unblocks();
             scene.settle(zora);
-            assertThat(waiting(zora)).isEqualTo(1);
+            await().atMost(SOON)
+                    .until(() -> scene.count("SELECT count(*) FROM telegram_message"
+                                    + " WHERE held_until > now() AND chat_id = " + zora.id())
+                            == 2);
+            assertThat(zora.chat().timesSent("Bent")).isZero();
         } finally {
             scene.execute("ALTER TABLE whitelist_away RENAME TO whitelist");
         }
-        zora.awaitMessage("Abel", SOON);
+        zora.awaitMessage("Bent", SOON);
         assertThat(zora.chat().timesSent("Abel")).isEqualTo(1);
+        assertThat(zora.chat().timesSent("Bent")).isEqualTo(1);
         desk.fire(zora);
     }
 

@@ -70,10 +70,10 @@ final class Delivery {
     private boolean mayBeShown(MessageRow row) {
         Optional<Boolean> isHr = hr.isHr(new CandidateId(row.chat()));
         if (isHr.isEmpty()) {
-            table.hold(row, HR_UNKNOWN);
+            table.holdForHr(row.chat(), HR_UNKNOWN);
         } else if (!isHr.get()) {
             LOG.infof("%s is for HR, which its reader is not any more: left out", row);
-            table.drop(row);
+            table.dropForHr(row.chat());
         }
         return isHr.orElse(false);
     }

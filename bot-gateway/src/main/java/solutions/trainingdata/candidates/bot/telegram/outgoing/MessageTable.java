@@ -130,28 +130,25 @@ final class MessageTable {
                 WHERE id = ? AND message_id = ? AND NOT EXISTS (SELECT FROM free)""", row.id(), row.revision(), row.id(), row.messageId());
     }
 
-    /** For HR, and nobody can say who that is: looked at again after the delay, unless its content changes before. */
-    void hold(MessageRow row, Duration delay) {
+    /** Nobody can say whether this is HR's chat: all that waits there for HR is looked at again after the delay. */
+    void holdForHr(long chat, Duration delay) {
         update(
                 "UPDATE telegram_message SET held_until = now() + ? * interval '1 millisecond'"
-                        + " WHERE id = ? AND revision = ?",
+                        + " WHERE chat_id = ? AND for_hr AND state = 'WAITING'",
                 delay.toMillis(),
-                row.id(),
-                row.revision());
+                chat);
     }
 
-    /** For HR, which this person is not any more: what was not sent is forgotten, what was sent stays as it is. */
-    void drop(MessageRow row) {
+    /** This is not HR's chat any more: what was not sent is forgotten, what was sent stays as it is. */
+    void dropForHr(long chat) {
         update(
                 "DELETE FROM telegram_message"
-                        + " WHERE id = ? AND revision = ? AND state = 'WAITING' AND message_id IS NULL",
-                row.id(),
-                row.revision());
+                        + " WHERE chat_id = ? AND for_hr AND state = 'WAITING' AND message_id IS NULL",
+                chat);
         update(
                 "UPDATE telegram_message SET state = 'SHOWN'"
-                        + " WHERE id = ? AND revision = ? AND state = 'WAITING' AND message_id IS NOT NULL",
-                row.id(),
-                row.revision());
+                        + " WHERE chat_id = ? AND for_hr AND state = 'WAITING' AND message_id IS NOT NULL",
+                chat);
     }
 
     /** Certainly not carried out: it is tried again. */

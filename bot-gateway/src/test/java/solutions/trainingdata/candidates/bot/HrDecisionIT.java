@@ -177,9 +177,37 @@ class HrDecisionIT extends HrParts {
                 message ->
                         message.text().contains("attempt 2") && message.text().contains("Nora"),
                 SOON);
-        ChatMessage old = hr.awaitMessage("There is a newer result of this person", SOON);
+        ChatMessage old = hr.awaitMessage(
+                message -> message.text().contains("Nora") && message.text().contains("There is a newer result"), SOON);
         assertThat(old.id()).isEqualTo(first.id());
         assertThat(old.button("Invite")).isEmpty();
+    }
+
+    @Test
+    void anOlderResultThatIsToldLaterIsNotDecidedAbout() throws Exception {
+        Person nils = scene.annotating("Nils");
+        CandidateId id = new CandidateId(nils.id());
+        tell(new MetricsEvent.Scored(
+                new SubmissionId(new AttemptId(id, OtherServices.CARS, 2), 1), others.result(), List.of()));
+        ChatMessage newer = hr.awaitMessage("Nils", SOON);
+        tell(others.scored(id, 1));
+        ChatMessage older = hr.awaitMessage(
+                message -> message.text().contains("Nils") && message.text().contains("There is a newer result"), SOON);
+        assertThat(older.id()).isNotEqualTo(newer.id());
+        assertThat(older.text()).doesNotContain("attempt 2");
+        assertThat(older.button("Invite")).isEmpty();
+        assertThat(newer.button("Invite")).isPresent();
+        assertThat(scene.count("SELECT sum(attempt) FROM decision WHERE outcome = 'OPEN' AND remind_at IS NOT NULL"
+                        + " AND candidate = " + nils.id()))
+                .isEqualTo(2);
+        assertThat(scene.count("SELECT count(*) FROM decision WHERE outcome = 'SUPERSEDED' AND remind_at IS NULL"
+                        + " AND candidate = " + nils.id()))
+                .isEqualTo(1);
+    }
+
+    private void tell(MetricsEvent.Scored event) throws Exception {
+        QuarkusTransaction.requiringNew().run(() -> tellHr.scored(event));
+        await().atMost(SOON).until(() -> scene.count("SELECT count(*) FROM hr_news") == 0);
     }
 
     @Test

@@ -70,6 +70,18 @@ class JourneyInChatIT {
     }
 
     @Test
+    void whoseUsernameWentToSomebodyElseLosesItInMetricsToo() throws Exception {
+        Person una = scene.annotating("Una");
+        CandidateId id = new CandidateId(una.id());
+        assertThat(others.awaited(MetricsCommand.Open.class, id).get(0).telegramUsername())
+                .isEqualTo(una.profile().username());
+        Person heir = scene.person("Heir", null, una.profile().username(), "en");
+        heir.says("/start");
+        await().atMost(SOON).until(() -> others.heard(MetricsCommand.Open.class, id).stream()
+                .anyMatch(open -> open.revision() == 2 && open.telegramUsername() == null));
+    }
+
+    @Test
     void leadsFromTheFirstWordToTheAcceptedWork() throws Exception {
         Person ann = scene.person("<b>&\"", null, null, "en");
         CandidateId id = new CandidateId(ann.id());

@@ -132,4 +132,15 @@ class JourneyRetriesIT {
         others.awaited(TaskCommand.Issue.class, id);
         assertThat(scene.count(asked)).isZero();
     }
+
+    @Test
+    void allGoOnThoughOpsAskForMoreThanOneLookTakes() throws Exception {
+        scene.execute("INSERT INTO candidate (id, name) SELECT 70000 + n, 'Many' FROM generate_series(1, 150) n");
+        scene.execute("INSERT INTO journey (id, candidate, assignment, stage, attempt, submission, press, requested_at,"
+                + " message, retry_asked_at) SELECT id || '/car-plates', id, 'car-plates', 'ANNOTATING', 1, 0, 1,"
+                + " now(), 'm', now() FROM candidate WHERE name = 'Many'");
+        await().atMost(SOON)
+                .until(() -> scene.count("SELECT count(*) FROM journey WHERE retry_asked_at IS NOT NULL") == 0);
+        scene.execute("DELETE FROM candidate WHERE name = 'Many'");
+    }
 }

@@ -176,6 +176,12 @@ class WhitelistAwayIT {
         others.say(scored(id));
         eva.awaitMessage("trial by HR", SOON);
         hr.awaitMessage("trial by HR", SOON);
+        eva.awaitMessage("so it counts nowhere and no answer follows", SOON);
+        execute("UPDATE journey SET scored_at = now() - interval '30 days' WHERE candidate = " + eva.id());
+        eva.says("/menu");
+        eva.awaitReply("It was a trial by HR", SOON);
+        assertThat(eva.chat().timesSent("write to you here by")).isZero();
+        assertThat(eva.chat().timesSent("Our answer is late")).isZero();
         execute("DELETE FROM whitelist WHERE candidate_id = " + eva.id());
     }
 

@@ -34,7 +34,7 @@ final class QuestionTable {
     record Row(String key, String type, String body, int asked) {
 
         Command command() {
-            return (Command) Contract.read(type, key, body.getBytes(StandardCharsets.UTF_8));
+            return (Command) Contract.read(type, "question", body.getBytes(StandardCharsets.UTF_8));
         }
     }
 
@@ -44,7 +44,6 @@ final class QuestionTable {
 
     void write(String key, Command command, Duration delay) {
         run(
-                key,
                 WRITE,
                 key,
                 command.candidate().telegramUserId(),
@@ -54,11 +53,11 @@ final class QuestionTable {
     }
 
     void postpone(String key, Duration delay) {
-        run(key, POSTPONE, delay.toMillis(), key);
+        run(POSTPONE, delay.toMillis(), key);
     }
 
     boolean delete(String key) {
-        return run(key, "DELETE FROM question WHERE key = ?", key) == 1;
+        return run("DELETE FROM question WHERE key = ?", key) == 1;
     }
 
     List<Row> due(int limit) {
@@ -81,7 +80,7 @@ final class QuestionTable {
         }
     }
 
-    private int run(String key, String sql, Object... values) {
+    private int run(String sql, Object... values) {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) {
@@ -89,7 +88,7 @@ final class QuestionTable {
             }
             return statement.executeUpdate();
         } catch (SQLException e) {
-            throw new IllegalStateException("Cannot write question " + key, e);
+            throw new IllegalStateException("Cannot write a question", e);
         }
     }
 }

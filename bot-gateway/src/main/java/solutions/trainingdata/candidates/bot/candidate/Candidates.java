@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,11 +20,11 @@ public class Candidates implements PanacheRepositoryBase<Candidate, Long> {
     /**
      * A person, as they are now.
      *
-     * @param changed they have another name or username than the last time
+     * @param renamed whoever has another name or username than before: the person, and whose username they have now
      */
-    public record Met(Candidate candidate, boolean changed) {}
+    public record Met(Candidate candidate, List<Candidate> renamed) {}
 
-    /** Finds or makes the person's row, brings it up to date and locks it. */
+    /** Finds or makes the person's row, brings it up to date and locks it, with those of all who are renamed. */
     public Met meet(Person person) {
         getEntityManager()
                 .createNativeQuery("INSERT INTO candidate (id, username, name, app_language, log_reference)"
@@ -35,12 +36,24 @@ public class Candidates implements PanacheRepositoryBase<Candidate, Long> {
                 .setParameter(5, UUID.randomUUID())
                 .executeUpdate();
         Candidate candidate = locked(person.id()).orElseThrow();
-        boolean changed = candidate.isNow(person);
+        List<Candidate> renamed = new ArrayList<>();
+        if (candidate.isNow(person)) {
+            renamed.add(candidate);
+        }
         if (person.username() != null) {
-            update("username = null where lower(username) = lower(?1) and id <> ?2", person.username(), candidate.id);
+            renamed.addAll(withoutUsername(person.username(), candidate.id));
             seen(person.username(), candidate.id);
         }
-        return new Met(candidate, changed);
+        return new Met(candidate, renamed);
+    }
+
+    /** Takes a username from whoever else had it. */
+    private List<Candidate> withoutUsername(String username, long owner) {
+        List<Candidate> former = find("lower(username) = lower(?1) and id <> ?2", username, owner)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
+        former.forEach(candidate -> candidate.username = null);
+        return former;
     }
 
     /** Everything about one person happens under this lock: updates and events come at the same time. */

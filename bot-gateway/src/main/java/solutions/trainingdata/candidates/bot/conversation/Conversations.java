@@ -25,9 +25,7 @@ class Conversations implements UpdateHandler {
     @Override
     public void handle(IncomingUpdate update) {
         Candidates.Met met = candidates.meet(update.person());
-        if (met.changed()) {
-            journeys.renamed(met.candidate());
-        }
+        met.renamed().forEach(journeys::renamed);
         if (update instanceof IncomingUpdate.Said said) {
             typing.take(met.candidate(), said);
         } else if (update instanceof IncomingUpdate.Pressed pressed) {

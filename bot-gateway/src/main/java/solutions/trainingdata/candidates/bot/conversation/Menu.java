@@ -101,6 +101,7 @@ class Menu {
                 journey.filter(Journey::hasTask).map(Journey::deadline).orElse(null),
                 journey.map(begun -> begun.scoredAt).orElse(null),
                 journeys.allowed(candidate.candidateId(), name),
+                journey.filter(Journey::isTrial).isPresent(),
                 journey.flatMap(begun -> decisions.outcome(begun.attemptId())).orElse(null),
                 candidate.closed,
                 hr);

@@ -26,7 +26,7 @@ final class NewsTable {
             insert.setString(2, news.json());
             insert.executeUpdate();
         } catch (SQLException e) {
-            throw new IllegalStateException("Cannot write news " + id, e);
+            throw new IllegalStateException("Cannot write news", e);
         }
     }
 
@@ -41,7 +41,7 @@ final class NewsTable {
                 return News.read(row.getString(1));
             }
         } catch (SQLException e) {
-            throw new IllegalStateException("Cannot take news " + id, e);
+            throw new IllegalStateException("Cannot take news", e);
         }
     }
 }

@@ -53,10 +53,13 @@ public class ResultCards {
             muted.without(everybody).forEach(hr -> dialog.tell(hr, purpose, facts(candidates.speaks(hr), event, true)));
             return;
         }
-        Decision decision = decisions.open(event, config.within());
-        for (Decision older : decisions.supersede(decision.attempt())) {
+        // Two results of one person may be told at the same time, in either order.
+        candidates.locked(event.candidate());
+        long id = decisions.open(event, config.within()).id();
+        for (Decision older : decisions.supersede(event.submission().attempt())) {
             changed(older.id(), everybody);
         }
+        Decision decision = decisions.locked(id);
         muted.without(everybody).forEach(hr -> tell(hr, purpose, decision, card(candidates.speaks(hr), decision)));
     }
 
@@ -100,7 +103,7 @@ public class ResultCards {
                         .find(candidate)
                         .map(TellHr::subject)
                         .orElseThrow(
-                                () -> new IllegalStateException("Nobody is number " + candidate.key() + " any more")),
+                                () -> new IllegalStateException("The candidate of a result is not there any more")),
                 catalogue.title(event.submission().attempt().assignment(), language),
                 event.submission().attempt().number(),
                 trial,

@@ -90,16 +90,15 @@ class TellEverybody implements Work {
         if (news instanceof News.Failed failed) {
             Candidate candidate = candidates
                     .find(new CandidateId(failed.candidate()))
-                    .orElseThrow(
-                            () -> new IllegalStateException("Nobody is number " + failed.candidate() + " any more"));
+                    .orElseThrow(() -> new IllegalStateException("The candidate of a failure is not there any more"));
             return screens.failure(language, failed.what(), TellHr.subject(candidate), failed.reason());
         }
         return screens.deadLetters(language, ((News.DeadLetters) news).messages());
     }
 
-    /** Only what we cannot render: the row keeps it and why. */
+    /** Only what we cannot render: the row keeps it and why, deploy/stuck shows it. */
     @Override
     public void gaveUp(WorkItem item, String reason) {
-        LOG.errorf("HR are not told %s: %s", item.id(), reason);
+        LOG.errorf("HR are not told some news, see deploy/stuck: %s", reason);
     }
 }

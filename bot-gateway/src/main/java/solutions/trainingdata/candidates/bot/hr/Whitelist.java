@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 import solutions.trainingdata.candidates.bot.candidate.Candidate;
+import solutions.trainingdata.candidates.bot.telegram.HrCheck;
 import solutions.trainingdata.candidates.messaging.contract.CandidateId;
 
 /**
@@ -18,7 +19,7 @@ import solutions.trainingdata.candidates.messaging.contract.CandidateId;
  * Asked in a transaction of its own, so that such a failure does not spoil the caller's.
  */
 @ApplicationScoped
-public class Whitelist {
+public class Whitelist implements HrCheck {
 
     private static final Logger LOG = Logger.getLogger(Whitelist.class);
 
@@ -54,6 +55,11 @@ public class Whitelist {
     /** All on it, by id; empty when it cannot be read: what must not be lost is to be tried again later. */
     public Optional<List<CandidateId>> everybody() {
         return read(() -> table.people(table.keys(config.whitelistWithin())));
+    }
+
+    @Override
+    public Optional<Boolean> isHr(CandidateId person) {
+        return everybody().map(everybody -> everybody.contains(person));
     }
 
     private <T> Optional<T> read(Callable<T> reading) {

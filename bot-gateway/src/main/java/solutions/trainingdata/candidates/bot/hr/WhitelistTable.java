@@ -89,7 +89,7 @@ final class WhitelistTable {
             row.setLong(1, telegramUserId);
             row.executeUpdate();
         } catch (SQLException e) {
-            throw new IllegalStateException("Cannot put " + telegramUserId + " on the whitelist", e);
+            throw new IllegalStateException("Cannot put somebody on the whitelist", e);
         }
     }
 }

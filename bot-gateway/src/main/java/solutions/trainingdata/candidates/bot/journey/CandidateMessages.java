@@ -124,11 +124,16 @@ class CandidateMessages {
 
     /** @param found empty unless the time was over */
     void scored(Candidate candidate, Journey journey, List<Problem> found) {
-        String purpose = "verdict/" + journey.submissionId().key();
-        Screen screen = journey.over
+        verdict(candidate, journey, "verdict/" + journey.submissionId().key(), scoredScreen(candidate, journey, found));
+    }
+
+    private Screen scoredScreen(Candidate candidate, Journey journey, List<Problem> found) {
+        if (journey.isTrial()) {
+            return attempts.trialScored(candidate.speaks());
+        }
+        return journey.over
                 ? problems.scoredAnyway(candidate.speaks(), found, journey.scoredAt)
                 : attempts.accepted(candidate.speaks(), journey.scoredAt);
-        verdict(candidate, journey, purpose, screen);
     }
 
     /** The attempt ended without a verdict. */
@@ -163,7 +168,6 @@ class CandidateMessages {
     private AssignmentPublished assignment(Journey journey) {
         return catalogue
                 .named(journey.assignment)
-                .orElseThrow(() -> new IllegalStateException(
-                        "Journey " + journey.id + " is about an assignment that was never published"));
+                .orElseThrow(() -> new IllegalStateException(journey.assignment + " was never published"));
     }
 }

@@ -99,7 +99,7 @@ class Commands {
                         candidate.username,
                         candidate.name,
                         candidate.cvatUsername,
-                        Boolean.TRUE.equals(journey.trial),
+                        journey.isTrial(),
                         journey.requestedAt,
                         journey.task().startedAt()));
     }

@@ -70,6 +70,11 @@ public class Journey extends PanacheEntityBase {
     @Column(name = "scored_at")
     public Instant scoredAt;
 
+    /** As far as is known: see {@link MarkTrials}. */
+    public boolean isTrial() {
+        return Boolean.TRUE.equals(trial);
+    }
+
     static String id(CandidateId candidate, String assignment) {
         return candidate.key() + "/" + assignment;
     }
@@ -123,8 +128,8 @@ public class Journey extends PanacheEntityBase {
 
     /** The attempt's task, once it was issued. */
     public TaskEvent.Issued task() {
-        return (TaskEvent.Issued)
-                Contract.read(Contract.wireName(TaskEvent.Issued.class), id, issued.getBytes(StandardCharsets.UTF_8));
+        return (TaskEvent.Issued) Contract.read(
+                Contract.wireName(TaskEvent.Issued.class), "journey", issued.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Until when the attempt can be handed in, once it has a task. */

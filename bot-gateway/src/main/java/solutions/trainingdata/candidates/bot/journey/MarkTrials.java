@@ -19,7 +19,9 @@ class MarkTrials {
 
     private static final Logger LOG = Logger.getLogger(MarkTrials.class);
     private static final String UNKNOWN =
-            "SELECT id, candidate FROM journey WHERE trial IS NULL AND revision > 0 ORDER BY id LIMIT 100";
+            "SELECT journey.id, journey.candidate, log_reference FROM journey JOIN candidate"
+                    + " ON candidate.id = journey.candidate WHERE trial IS NULL AND revision > 0"
+                    + " ORDER BY journey.id LIMIT 100";
 
     private final EntityManager database;
     private final Whitelist whitelist;
@@ -39,7 +41,9 @@ class MarkTrials {
     void look() {
         List<Object[]> unknown = QuarkusTransaction.requiringNew().call(this::unknown);
         if (!unknown.isEmpty()) {
-            whitelist.everybody().ifPresent(hr -> unknown.forEach(row -> mark(hr, (String) row[0], (Long) row[1])));
+            whitelist
+                    .everybody()
+                    .ifPresent(hr -> unknown.forEach(row -> mark(hr, (String) row[0], (Long) row[1], row[2])));
         }
     }
 
@@ -48,7 +52,7 @@ class MarkTrials {
         return database.createNativeQuery(UNKNOWN).getResultList();
     }
 
-    private void mark(List<CandidateId> hr, String journeyId, long candidateId) {
+    private void mark(List<CandidateId> hr, String journeyId, long candidateId, Object reference) {
         CandidateId id = new CandidateId(candidateId);
         try {
             QuarkusTransaction.requiringNew().run(() -> candidates.locked(id).ifPresent(candidate -> {
@@ -58,7 +62,8 @@ class MarkTrials {
                 }
             }));
         } catch (RuntimeException e) {
-            LOG.warnf("It is not known yet whether journey %s is a trial: %s", journeyId, e.getMessage());
+            LOG.warnf(
+                    "It is not known yet whether an attempt of candidate %s is a trial: %s", reference, e.getMessage());
         }
     }
 }

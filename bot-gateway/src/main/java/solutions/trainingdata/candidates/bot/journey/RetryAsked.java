@@ -24,6 +24,12 @@ class RetryAsked {
 
     private static final Logger LOG = Logger.getLogger(RetryAsked.class);
 
+    /** One that is not taken up is postponed, so that the rest gets its turn. */
+    private static final String MARKED =
+            "SELECT journey.id, journey.candidate, log_reference FROM journey JOIN candidate"
+                    + " ON candidate.id = journey.candidate WHERE retry_asked_at <= now()"
+                    + " ORDER BY retry_asked_at, journey.id LIMIT 100";
+
     private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(10));
 
     private final EntityManager database;
@@ -47,19 +53,19 @@ class RetryAsked {
                 QuarkusTransaction.requiringNew().run(() -> retry(id, ((Number) row[1]).longValue()));
                 failures.remove(id);
             } catch (RuntimeException e) {
-                failed(id, e);
+                failed(id, row[2], e);
             }
         }
     }
 
-    private void failed(String id, RuntimeException failure) {
+    private void failed(String id, Object reference, RuntimeException failure) {
         int inARow = failures.merge(id, 1, Integer::sum);
         Duration delay = BACKOFF.after(inARow);
         // The trace once.
         LOG.warnf(
                 inARow == 1 ? failure : null,
-                "Journey %s was not tried again (%d in a row), it is in %d s: %s",
-                id,
+                "What candidate %s waits for was not tried again (%d in a row), it is in %d s: %s",
+                reference,
                 inARow,
                 delay.toSeconds(),
                 failure.getMessage());
@@ -80,8 +86,7 @@ class RetryAsked {
 
     @SuppressWarnings("unchecked")
     private List<Object[]> marked() {
-        return database.createNativeQuery("SELECT id, candidate FROM journey WHERE retry_asked_at <= now()")
-                .getResultList();
+        return database.createNativeQuery(MARKED).getResultList();
     }
 
     private void retry(String id, long candidateId) {

@@ -33,7 +33,7 @@ class TellSlow {
             try {
                 QuarkusTransaction.requiringNew().run(() -> tell((String) row[0], ((Number) row[1]).longValue()));
             } catch (RuntimeException e) {
-                LOG.warnf("Who waits for journey %s is told later that it takes long: %s", row[0], e.getMessage());
+                LOG.warnf("Candidate %s is told later that something takes long: %s", row[2], e.getMessage());
             }
         }
     }
@@ -41,7 +41,8 @@ class TellSlow {
     @SuppressWarnings("unchecked")
     private List<Object[]> waitingLong() {
         return database.createNativeQuery(
-                        "SELECT id, candidate FROM journey WHERE slow_at <= now() ORDER BY slow_at LIMIT 100")
+                        "SELECT journey.id, journey.candidate, log_reference FROM journey JOIN candidate"
+                                + " ON candidate.id = journey.candidate WHERE slow_at <= now() ORDER BY slow_at LIMIT 100")
                 .getResultList();
     }
 

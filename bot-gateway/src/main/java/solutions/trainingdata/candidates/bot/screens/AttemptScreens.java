@@ -214,6 +214,14 @@ public class AttemptScreens {
                 new Keyboard(words).press(Text.BUTTON_MENU, Action.MENU).rows());
     }
 
+    /** To HR who tried the test: nobody decides about it. */
+    public Screen trialScored(Language language) {
+        Wording words = texts.in(language);
+        return new Screen(
+                words.say(Text.TRIAL_SCORED),
+                new Keyboard(words).press(Text.BUTTON_MENU, Action.MENU).rows());
+    }
+
     /**
      * Before the clock of another attempt starts.
      *

@@ -44,7 +44,7 @@ public class DecisionScreens {
         rows.addAll(facts.rows());
         String html =
                 decision.outcome() == Outcome.OPEN ? facts.html() : facts.html() + "\n\n" + became(words, decision);
-        return new Screen(html, rows);
+        return Screen.forHr(html, rows);
     }
 
     private static String became(Wording words, Decision decision) {
@@ -63,7 +63,7 @@ public class DecisionScreens {
     }
 
     public Screen reminder(Language language, Screen card) {
-        return new Screen(texts.in(language).say(Text.DECISION_REMINDER) + "\n\n" + card.html(), card.rows());
+        return Screen.forHr(texts.in(language).say(Text.DECISION_REMINDER) + "\n\n" + card.html(), card.rows());
     }
 
     /** @param more whether another page follows */
@@ -75,7 +75,7 @@ public class DecisionScreens {
                     entry.name() + ": " + entry.title(), Press.of(Action.HR_CARD, String.valueOf(entry.decision())));
         }
         HrMenuScreens.pages(keyboard, Action.HR_DECISIONS, page, more);
-        return new Screen(
+        return Screen.forHr(
                 words.say(entries.isEmpty() ? Text.DECISION_LIST_EMPTY : Text.DECISION_LIST),
                 keyboard.press(Text.BUTTON_HR_MENU, Action.HR_MENU).rows());
     }
@@ -83,7 +83,7 @@ public class DecisionScreens {
     /** The next text is the note. */
     public Screen ask(Language language, long decision, Outcome outcome, String name) {
         Wording words = texts.in(language);
-        return new Screen(
+        return Screen.forHr(
                 words.say(
                         outcome == Outcome.INVITED ? Text.DECISION_ASK_INVITE : Text.DECISION_ASK_DECLINE,
                         "name",
@@ -105,7 +105,7 @@ public class DecisionScreens {
     /** @param longest characters of a note */
     public Screen noteUnreadable(Language language, int longest) {
         Wording words = texts.in(language);
-        return new Screen(
+        return Screen.forHr(
                 words.say(Text.DECISION_NOTE_UNREADABLE, "n", longest),
                 new Keyboard(words).press(Text.BUTTON_HR_CANCEL, Action.HR_MENU).rows());
     }
@@ -133,14 +133,14 @@ public class DecisionScreens {
     public Screen late(Language language, String name, Decision decision) {
         Wording words = texts.in(language);
         String html = words.say(Text.DECISION_LATE, "name", name) + "\n" + became(words, decision);
-        return new Screen(
+        return Screen.forHr(
                 html,
                 new Keyboard(words).press(Text.BUTTON_HR_MENU, Action.HR_MENU).rows());
     }
 
     private Screen menuBelow(Language language, Text text, Object... values) {
         Wording words = texts.in(language);
-        return new Screen(
+        return Screen.forHr(
                 words.say(text, values),
                 new Keyboard(words)
                         .press(Text.BUTTON_HR_DECISIONS, Action.HR_DECISIONS)

@@ -69,7 +69,7 @@ public class HrManageScreens {
         keyboard.press(
                 closed ? Text.BUTTON_HR_CLOSE_AGAIN : Text.BUTTON_HR_CLOSE,
                 Press.of(Action.HR_CLOSE, String.valueOf(subject.id())));
-        return new Screen(
+        return Screen.forHr(
                 html.toString(),
                 keyboard.press(Text.BUTTON_HR_RESULT, Press.of(Action.HR_SHOW, String.valueOf(subject.id())))
                         .press(Text.BUTTON_HR_MENU, Action.HR_MENU)
@@ -143,7 +143,7 @@ public class HrManageScreens {
     }
 
     private static Screen confirm(Wording words, String html, Text yes, Press onYes, HrScreens.Subject subject) {
-        return new Screen(
+        return Screen.forHr(
                 html,
                 new Keyboard(words)
                         .press(yes, onYes)

@@ -44,7 +44,7 @@ public class HrMenuScreens {
         keyboard = muted
                 ? keyboard.press(Text.BUTTON_HR_UNMUTE, Action.HR_UNMUTE)
                 : keyboard.press(Text.BUTTON_HR_MUTE, Action.HR_MUTE);
-        return new Screen(
+        return Screen.forHr(
                 html,
                 keyboard.two(Text.BUTTON_HELP, Press.of(Action.HR_HELP), Text.BUTTON_MENU, Press.of(Action.MENU))
                         .rows());
@@ -65,7 +65,7 @@ public class HrMenuScreens {
         Keyboard keyboard = new Keyboard(words);
         latest.forEach(person -> keyboard.named(label(person), Press.of(Action.HR_SHOW, String.valueOf(person.id()))));
         pages(keyboard, Action.HR_FIND, page, more);
-        return new Screen(
+        return Screen.forHr(
                 words.say(Text.HR_FIND_ASK),
                 keyboard.press(Text.BUTTON_HR_MENU, Action.HR_MENU).rows());
     }
@@ -96,13 +96,13 @@ public class HrMenuScreens {
                     bearer.subject().name() + ", " + bearer.subject().id(),
                     Press.of(Action.HR_SHOW, String.valueOf(bearer.subject().id())));
         }
-        return new Screen(
+        return Screen.forHr(
                 html.toString(),
                 keyboard.press(Text.BUTTON_HR_MENU, Action.HR_MENU).rows());
     }
 
     public Screen exporting(Language language) {
-        return new Screen(texts.in(language).say(Text.HR_EXPORT_MAKING), List.of());
+        return Screen.forHr(texts.in(language).say(Text.HR_EXPORT_MAKING), List.of());
     }
 
     public Screen exportBusy(Language language) {
@@ -123,7 +123,7 @@ public class HrMenuScreens {
     public Screen exportFailed(Language language, String reason) {
         Wording words = texts.in(language);
         String shown = reason.length() <= 500 ? reason : reason.substring(0, 500) + "…";
-        return new Screen(
+        return Screen.forHr(
                 words.say(Text.HR_EXPORT_FAILED, "reason", shown),
                 new Keyboard(words)
                         .press(Text.BUTTON_HR_EXPORT, Action.HR_EXPORT)
@@ -132,7 +132,7 @@ public class HrMenuScreens {
     }
 
     private Screen menuBelow(Language language, String html) {
-        return new Screen(
+        return Screen.forHr(
                 html,
                 new Keyboard(texts.in(language))
                         .press(Text.BUTTON_HR_MENU, Action.HR_MENU)

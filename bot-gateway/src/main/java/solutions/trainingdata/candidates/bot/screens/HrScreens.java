@@ -57,14 +57,14 @@ public class HrScreens {
         if (problems > 0) {
             html.append("\n").append(words.say(Text.HR_CARD_PROBLEMS, "n", problems));
         }
-        return new Screen(html.toString(), profile(words, subject).rows());
+        return Screen.forHr(html.toString(), profile(words, subject).rows());
     }
 
     public Screen failure(Language language, Text what, Subject subject, String reason) {
         Wording words = texts.in(language);
         String shown = reason.length() <= 1000 ? reason : reason.substring(0, 1000) + "…";
         String html = words.say(what, "reason", shown) + "\n\n" + person(words, subject);
-        return new Screen(
+        return Screen.forHr(
                 html,
                 profile(words, subject)
                         .press(Text.BUTTON_HR_MANAGE, Press.of(Action.HR_MANAGE, String.valueOf(subject.id())))
@@ -73,7 +73,7 @@ public class HrScreens {
 
     /** @param n messages that no service could handle */
     public Screen deadLetters(Language language, long n) {
-        return new Screen(texts.in(language).say(Text.HR_DEAD_LETTERS, "n", n), List.of());
+        return Screen.forHr(texts.in(language).say(Text.HR_DEAD_LETTERS, "n", n), List.of());
     }
 
     public Screen unknown(Language language, String who) {
@@ -85,11 +85,11 @@ public class HrScreens {
     }
 
     public Screen looking(Language language, Subject subject) {
-        return new Screen(texts.in(language).say(Text.HR_FIND_LOOKING, "name", subject.name()), List.of());
+        return Screen.forHr(texts.in(language).say(Text.HR_FIND_LOOKING, "name", subject.name()), List.of());
     }
 
     private Screen menuBelow(Language language, String html) {
-        return new Screen(
+        return Screen.forHr(
                 html,
                 new Keyboard(texts.in(language))
                         .press(Text.BUTTON_HR_MENU, Action.HR_MENU)
@@ -119,7 +119,7 @@ public class HrScreens {
                 .press(Text.BUTTON_HR_MANAGE, Press.of(Action.HR_MANAGE, String.valueOf(subject.id())))
                 .press(Text.BUTTON_HR_FIND, Action.HR_FIND)
                 .press(Text.BUTTON_HR_MENU, Action.HR_MENU);
-        return new Screen(html.toString(), keyboard.rows());
+        return Screen.forHr(html.toString(), keyboard.rows());
     }
 
     private static String attempt(Wording words, Attempt attempt, UnaryOperator<String> titles) {

@@ -65,7 +65,7 @@ public class MenuScreens {
                 left);
     }
 
-    /** HR's answer, or when it is due. */
+    /** HR's answer, or when it is due; about a trial there is none. */
     private static String scored(Wording words, Standing standing) {
         if (standing.outcome() == Outcome.INVITED || standing.outcome() == Outcome.DECLINED) {
             boolean invited = standing.outcome() == Outcome.INVITED;
@@ -74,6 +74,9 @@ public class MenuScreens {
         Instant by = words.decisionBy(standing.scoredAt());
         String head = words.say(
                 standing.position().over() ? Text.STATUS_TIME_OVER : Text.STATUS_SCORED, "title", standing.title());
+        if (standing.trial()) {
+            return head + "\n" + words.say(Text.STATUS_ANSWER_TRIAL);
+        }
         return head
                 + "\n"
                 + (words.until(by).isNegative()

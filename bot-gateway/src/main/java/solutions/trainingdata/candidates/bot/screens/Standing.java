@@ -13,6 +13,7 @@ import solutions.trainingdata.candidates.bot.journey.Position;
  * @param deadline null before the task is ready
  * @param scoredAt null before
  * @param allowed attempts in all
+ * @param trial HR try the test: nobody decides about it
  * @param outcome what HR made of the last result; null before
  * @param closed the account was closed by HR
  * @param hr sees HR's buttons too
@@ -24,13 +25,14 @@ public record Standing(
         Instant deadline,
         Instant scoredAt,
         int allowed,
+        boolean trial,
         Outcome outcome,
         boolean closed,
         boolean hr) {
 
     /** Nothing was published. */
     public static Standing nowhere(boolean closed, boolean hr) {
-        return new Standing(null, null, null, null, null, 0, null, closed, hr);
+        return new Standing(null, null, null, null, null, 0, false, null, closed, hr);
     }
 
     boolean mayTakeAnother() {

@@ -1,5 +1,6 @@
 package solutions.trainingdata.candidates.bot.telegram;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import solutions.trainingdata.candidates.messaging.sealed.SealedPassword;
 
@@ -12,8 +13,18 @@ import solutions.trainingdata.candidates.messaging.sealed.SealedPassword;
  *     so no row and no log ever holds it in the clear
  * @param silent without a sound
  * @param picture above the text, which then has at most 1024 characters; null for none
+ * @param forHr shown to nobody who is not HR at the moment when Telegram gets it, see {@link HrCheck}; a mark beside the
+ *     content, which replicas of the version before read
  */
-public record Screen(String html, List<List<Button>> rows, SealedPassword password, boolean silent, Picture picture) {
+public record Screen(
+        String html,
+        List<List<Button>> rows,
+        SealedPassword password,
+        boolean silent,
+        Picture picture,
+
+        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY)
+        boolean forHr) {
 
     /** Stands for the opened password. */
     public static final String PASSWORD = "\u0001password\u0001";
@@ -28,6 +39,15 @@ public record Screen(String html, List<List<Button>> rows, SealedPassword passwo
 
     public Screen(String html, List<List<Button>> rows, SealedPassword password, boolean silent) {
         this(html, rows, password, silent, null);
+    }
+
+    public Screen(String html, List<List<Button>> rows, SealedPassword password, boolean silent, Picture picture) {
+        this(html, rows, password, silent, picture, false);
+    }
+
+    /** What only HR may see. */
+    public static Screen forHr(String html, List<List<Button>> rows) {
+        return new Screen(html, rows, null, false, null, true);
     }
 
     /** A picture of an assignment's guide: what {@link PictureSource} finds it by. */

@@ -147,6 +147,7 @@ final class EveryHrScreen {
                                     NOW,
                                     NOW,
                                     2,
+                                    false,
                                     outcome,
                                     false,
                                     false),

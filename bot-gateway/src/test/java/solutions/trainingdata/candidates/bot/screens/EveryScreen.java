@@ -92,6 +92,7 @@ final class EveryScreen {
         all.put("done?", attempts.confirmDone(language, LONGEST_NAME, 99, 999));
         all.put("checking", attempts.checking(language));
         all.put("accepted", attempts.accepted(language, NOW));
+        all.put("trial, scored", attempts.trialScored(language));
         all.put("every problem", problems.problems(language, everyProblem(), LONGEST_NAME, annotating));
         all.put("many problems", problems.problems(language, manyProblems(), LONGEST_NAME, annotating));
         all.put("time over, scored", problems.scoredAnyway(language, List.of(), NOW));
@@ -107,6 +108,12 @@ final class EveryScreen {
         Instant longAgo = NOW.minus(Duration.ofDays(30));
         all.put("menu, answer late", menu.menu(language, standing(scored, longAgo, 99, false), null));
         all.put("menu, time over", menu.menu(language, standing(timeOver, NOW, 99, false), null));
+        all.put(
+                "menu, trial",
+                menu.menu(
+                        language,
+                        new Standing(LONGEST_NAME, ODD_NAME, scored, NOW, longAgo, 99, true, null, false, true),
+                        null));
         all.put("menu, withdrawn", menu.menu(language, standing(withdrawn(), null, 100, false), null));
         all.put("menu, access closed", menu.menu(language, standing(withdrawn(), null, 100, true), null));
         all.put(
@@ -141,13 +148,15 @@ final class EveryScreen {
                 deadline == null ? NOW : deadline,
                 NOW,
                 100,
+                false,
                 null,
                 false,
                 true);
     }
 
     private static Standing standing(Position position, Instant scoredAt, int allowed, boolean closed) {
-        return new Standing(LONGEST_NAME, "Cars & <plates>", position, NOW, scoredAt, allowed, null, closed, false);
+        return new Standing(
+                LONGEST_NAME, "Cars & <plates>", position, NOW, scoredAt, allowed, false, null, closed, false);
     }
 
     static AssignmentPublished assignment() {

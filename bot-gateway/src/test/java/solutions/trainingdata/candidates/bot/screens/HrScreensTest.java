@@ -2,8 +2,11 @@ package solutions.trainingdata.candidates.bot.screens;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import solutions.trainingdata.candidates.bot.telegram.Screen;
 import solutions.trainingdata.candidates.bot.texts.Language;
 import solutions.trainingdata.candidates.messaging.contract.MetricsEvent.Metric;
 import solutions.trainingdata.candidates.messaging.contract.MetricsEvent.Result;
@@ -37,5 +40,13 @@ class HrScreensTest {
                 .contains(
                         "✅ car, outline: <b>97.31 %</b> (needs 90)",
                         "❌ plate, text: <b>80.00 %</b> (needs 80)", "Not passed");
+    }
+
+    @Test
+    void allThatIsForHrIsMarkedAndNothingElse() {
+        Map<String, Screen> all = new LinkedHashMap<>();
+        new EveryHrScreen().in(Language.EN, all);
+        all.forEach((name, screen) ->
+                assertThat(screen.forHr()).as(name).isEqualTo(!name.startsWith("menu") && !name.startsWith("told")));
     }
 }

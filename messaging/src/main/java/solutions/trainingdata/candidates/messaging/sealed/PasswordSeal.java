@@ -52,7 +52,7 @@ public final class PasswordSeal {
     public String open(SealedPassword password, String owner) {
         ByteBuffer box = ByteBuffer.wrap(decoded(password.box()));
         if (box.remaining() < NONCE_BYTES) {
-            throw new IllegalStateException("The sealed password of candidate " + owner + " is no sealed password");
+            throw new IllegalStateException("What is kept as a sealed password is none");
         }
         byte[] nonce = new byte[NONCE_BYTES];
         box.get(nonce);
@@ -72,8 +72,7 @@ public final class PasswordSeal {
             cipher.updateAAD(owner.getBytes(StandardCharsets.UTF_8));
             return cipher.doFinal(input);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(
-                    "The sealed password of candidate " + owner + " does not open with key " + keyId);
+            throw new IllegalStateException("A sealed password does not open with key " + keyId);
         }
     }
 

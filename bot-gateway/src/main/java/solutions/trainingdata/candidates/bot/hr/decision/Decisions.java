@@ -49,14 +49,20 @@ public class Decisions {
         return find(attempt).orElseThrow();
     }
 
-    /** @return earlier results of the journey that nobody decided about, and now nobody can */
-    public List<Decision> supersede(AttemptId newer) {
+    /**
+     * Whichever result was told first, only the latest of a journey is decided about. Under the candidate's lock.
+     *
+     * @param attempt any of the journey's
+     * @return earlier results that nobody decided about, and now nobody can
+     */
+    public List<Decision> supersede(AttemptId attempt) {
         return select(
-                "UPDATE decision SET outcome = 'SUPERSEDED', changed_at = now(), remind_at = NULL WHERE candidate = ?"
-                        + " AND assignment = ? AND attempt < ? AND" + WAITS + "RETURNING" + COLUMNS,
-                newer.candidate().telegramUserId(),
-                newer.assignment(),
-                newer.number());
+                "UPDATE decision d SET outcome = 'SUPERSEDED', changed_at = now(), remind_at = NULL"
+                        + " WHERE candidate = ? AND assignment = ? AND" + WAITS
+                        + "AND EXISTS (SELECT FROM decision newer WHERE newer.candidate = d.candidate"
+                        + " AND newer.assignment = d.assignment AND newer.attempt > d.attempt) RETURNING" + COLUMNS,
+                attempt.candidate().telegramUserId(),
+                attempt.assignment());
     }
 
     public Optional<Decision> find(long id) {

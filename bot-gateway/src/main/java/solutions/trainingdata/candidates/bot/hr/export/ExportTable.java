@@ -37,7 +37,7 @@ final class ExportTable {
                 ResultSet rows = select.executeQuery()) {
             return rows.next();
         } catch (SQLException e) {
-            throw new IllegalStateException("Cannot read the exports of " + hr.key(), e);
+            throw new IllegalStateException("Cannot read somebody's exports", e);
         }
     }
 
@@ -80,7 +80,7 @@ final class ExportTable {
                 PreparedStatement select = statement(connection, sql, id);
                 ResultSet row = select.executeQuery()) {
             if (!row.next()) {
-                throw new IllegalStateException("There is no export " + id);
+                throw new IllegalStateException("The export is not there any more");
             }
             return new Row(
                     new CandidateId(row.getLong(1)),
@@ -91,7 +91,7 @@ final class ExportTable {
                     row.getInt(6),
                     row.getBoolean(7));
         } catch (SQLException e) {
-            throw new IllegalStateException("Cannot read export " + id, e);
+            throw new IllegalStateException("Cannot read an export", e);
         }
     }
 

@@ -103,7 +103,7 @@ class SendExport implements Work {
 
     private Next send(WorkItem item, ExportTable.Row row, Path file) {
         if (!QuarkusTransaction.requiringNew().call(() -> table.begin(item))) {
-            throw new IllegalStateException("Export " + item.id() + " is another worker's by now");
+            throw new IllegalStateException("The export is another worker's by now");
         }
         Language language = QuarkusTransaction.requiringNew().call(() -> candidates.speaks(row.hr()));
         Documents.Outcome outcome = documents.send(

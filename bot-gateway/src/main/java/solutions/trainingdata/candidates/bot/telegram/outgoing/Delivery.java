@@ -5,19 +5,23 @@ import com.pengrad.telegrambot.request.DeleteMessage;
 import com.pengrad.telegrambot.request.EditMessageText;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
+import solutions.trainingdata.candidates.bot.telegram.HrCheck;
 import solutions.trainingdata.candidates.bot.telegram.api.ApiAnswer;
 import solutions.trainingdata.candidates.bot.telegram.api.BotApi;
 import solutions.trainingdata.candidates.bot.telegram.api.FloodLimit;
 import solutions.trainingdata.candidates.messaging.Backoff;
+import solutions.trainingdata.candidates.messaging.contract.CandidateId;
 
 /**
  * Makes Telegram show one row, and saves what became of it. A new message whose arrival is in doubt is sent once more at
- * most, as Telegram cannot tell a repeated send; edits and deletions may be repeated freely.
+ * most, as Telegram cannot tell a repeated send; edits and deletions may be repeated freely. Whether somebody is HR is
+ * asked at each try of what is for HR.
  */
 final class Delivery {
 
@@ -26,11 +30,13 @@ final class Delivery {
     private static final String EMPTIED = "🗑";
 
     private static final Duration TOKEN_REFUSED = Duration.ofSeconds(30);
+    private static final Duration HR_UNKNOWN = Duration.ofSeconds(5);
     private static final int JITTER_MILLIS = 500;
 
     private final BotApi api;
     private final MessageTable table;
     private final ScreenRequests requests;
+    private final HrCheck hr;
     private final FloodLimit limit;
     private final Backoff backoff;
     private final MeterRegistry meters;
@@ -40,12 +46,14 @@ final class Delivery {
             BotApi api,
             MessageTable table,
             ScreenRequests requests,
+            HrCheck hr,
             FloodLimit limit,
             Backoff backoff,
             MeterRegistry meters) {
         this.api = api;
         this.table = table;
         this.requests = requests;
+        this.hr = hr;
         this.limit = limit;
         this.backoff = backoff;
         this.meters = meters;
@@ -54,11 +62,24 @@ final class Delivery {
     void deliver(MessageRow row) {
         if (row.removal()) {
             remove(row);
+        } else if (row.forHr() && !mayBeShown(row)) {
+            count("withheld");
         } else if (row.messageId() == null) {
             send(row);
         } else {
             edit(row);
         }
+    }
+
+    private boolean mayBeShown(MessageRow row) {
+        Optional<Boolean> isHr = hr.isHr(new CandidateId(row.chat()));
+        if (isHr.isEmpty()) {
+            table.holdForHr(row.chat(), HR_UNKNOWN);
+        } else if (!isHr.get()) {
+            LOG.infof("%s is for HR, which its reader is not any more: left out", row);
+            table.dropForHr(row.chat());
+        }
+        return isHr.orElse(false);
     }
 
     private void send(MessageRow row) {

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
  * @param id names the row in logs, which must not name people
  * @param messageId Telegram's, null when the message is not there
  * @param tries failed calls in a row
+ * @param forHr whether only HR may see it
  * @param removal whether the message is to be deleted, else shown
  * @param readAt database time when the row was read
  */
@@ -19,6 +20,7 @@ record MessageRow(
         int revision,
         Long messageId,
         int tries,
+        boolean forHr,
         boolean removal,
         OffsetDateTime readAt) {
 

@@ -20,12 +20,16 @@ final class MessageTable {
 
     private static final int LONGEST_ERROR = 1000;
 
-    /** Per chat its first waiting message, if it is due, and one message whose time to go has come. */
+    /**
+     * Per chat its first waiting message, if it is due, and one message whose time to go has come. Those held for the
+     * list of HR hold up nothing that comes after them.
+     */
     private static final String DUE = """
-            SELECT id, m.chat_id, purpose, content, revision, message_id, tries, removal, now() AS read_at FROM (
+            SELECT id, m.chat_id, purpose, content, revision, message_id, tries, for_hr, removal, now() AS read_at FROM (
               SELECT * FROM (
                 SELECT DISTINCT ON (chat_id) *, false AS removal FROM telegram_message
-                WHERE state IN ('WAITING', 'SENDING') ORDER BY chat_id, place) shows
+                WHERE state IN ('WAITING', 'SENDING') AND coalesce(held_until <= now(), true)
+                ORDER BY chat_id, place) shows
               WHERE state = 'WAITING'
               UNION ALL
               SELECT *, true AS removal FROM telegram_message
@@ -67,6 +71,7 @@ final class MessageTable {
                 rows.getInt("revision"),
                 rows.getObject("message_id", Long.class),
                 rows.getInt("tries"),
+                rows.getBoolean("for_hr"),
                 rows.getBoolean("removal"),
                 rows.getObject("read_at", OffsetDateTime.class));
     }
@@ -123,6 +128,27 @@ final class MessageTable {
                   DELETE FROM telegram_message WHERE id = ? AND revision = ? AND remove_at <= now() RETURNING id)
                 UPDATE telegram_message SET message_id = NULL, state = 'WAITING'
                 WHERE id = ? AND message_id = ? AND NOT EXISTS (SELECT FROM free)""", row.id(), row.revision(), row.id(), row.messageId());
+    }
+
+    /** Nobody can say whether this is HR's chat: all that waits there for HR is looked at again after the delay. */
+    void holdForHr(long chat, Duration delay) {
+        update(
+                "UPDATE telegram_message SET held_until = now() + ? * interval '1 millisecond'"
+                        + " WHERE chat_id = ? AND for_hr AND state = 'WAITING'",
+                delay.toMillis(),
+                chat);
+    }
+
+    /** This is not HR's chat any more: what was not sent is forgotten, what was sent stays as it is. */
+    void dropForHr(long chat) {
+        update(
+                "DELETE FROM telegram_message"
+                        + " WHERE chat_id = ? AND for_hr AND state = 'WAITING' AND message_id IS NULL",
+                chat);
+        update(
+                "UPDATE telegram_message SET state = 'SHOWN'"
+                        + " WHERE chat_id = ? AND for_hr AND state = 'WAITING' AND message_id IS NOT NULL",
+                chat);
     }
 
     /** Certainly not carried out: it is tried again. */

@@ -21,7 +21,7 @@ final class ScreenCheck {
 
     private ScreenCheck() {}
 
-    /** @throws IllegalArgumentException with what is wrong, never with the content */
+    /** @throws IllegalArgumentException with what is wrong, never with the content, nor with whom the purpose names */
     static void check(String purpose, Screen screen) {
         int length = visibleLength(screen.html());
         refuse(length == 0, purpose, "it has no text");
@@ -69,7 +69,8 @@ final class ScreenCheck {
 
     private static void refuse(boolean wrong, String purpose, String what) {
         if (wrong) {
-            throw new IllegalArgumentException("Message " + purpose + " can't be sent: " + what);
+            String kind = purpose.substring(0, (purpose + "/").indexOf('/'));
+            throw new IllegalArgumentException("A message (" + kind + ") can't be sent: " + what);
         }
     }
 }

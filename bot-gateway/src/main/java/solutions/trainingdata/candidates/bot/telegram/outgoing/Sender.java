@@ -8,6 +8,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import solutions.trainingdata.candidates.bot.telegram.HrCheck;
 import solutions.trainingdata.candidates.bot.telegram.PictureSource;
 import solutions.trainingdata.candidates.bot.telegram.TelegramConfig;
 import solutions.trainingdata.candidates.bot.telegram.api.BotApi;
@@ -31,6 +32,7 @@ class Sender {
             SessionLock.Database lockDatabase,
             TelegramConfig config,
             PictureSource pictures,
+            HrCheck hr,
             MeterRegistry meters) {
         this.grace = config.grace();
         MessageTable table = new MessageTable(database);
@@ -39,6 +41,7 @@ class Sender {
                 api,
                 table,
                 new ScreenRequests(new PasswordSeal(config.credentialsKey()), pictures),
+                hr,
                 limit,
                 new Backoff(FIRST_DELAY, config.longestDelay()),
                 meters);

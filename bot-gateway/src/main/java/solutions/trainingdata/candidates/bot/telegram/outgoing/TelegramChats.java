@@ -26,14 +26,14 @@ public class TelegramChats implements Chats {
     public void tell(CandidateId chat, String purpose, Screen screen) {
         ScreenCheck.check(purpose, screen);
         afterCommit.run(sender::wake);
-        table.tell(chat.telegramUserId(), purpose, ScreenRequests.write(screen));
+        table.tell(chat.telegramUserId(), purpose, ScreenRequests.write(screen), screen.forHr());
     }
 
     @Override
     public void show(CandidateId chat, String purpose, Screen screen) {
         ScreenCheck.check(purpose, screen);
         afterCommit.run(sender::wake);
-        table.show(chat.telegramUserId(), purpose, ScreenRequests.write(screen));
+        table.show(chat.telegramUserId(), purpose, ScreenRequests.write(screen), screen.forHr());
     }
 
     @Override

@@ -10,9 +10,10 @@ import javax.sql.DataSource;
 final class WishTable {
 
     private static final String TELL = """
-            INSERT INTO telegram_message (chat_id, purpose, content) VALUES (?, ?, ?)
+            INSERT INTO telegram_message (chat_id, purpose, content, for_hr) VALUES (?, ?, ?, ?)
             ON CONFLICT (chat_id, purpose) DO UPDATE SET
-              content = excluded.content, revision = telegram_message.revision + 1, remove_after = NULL,
+              content = excluded.content, for_hr = excluded.for_hr, held_until = NULL,
+              revision = telegram_message.revision + 1, remove_after = NULL,
               remove_at = NULL, next_try_at = now(), tries = 0, state = 'WAITING',
               place = nextval('telegram_message_place')
             WHERE telegram_message.remove_at <= now()""";
@@ -22,9 +23,9 @@ final class WishTable {
      * again changes nothing: what is uncertain waits for the person's next update, what was refused would be again.
      */
     private static final String SHOW = """
-            INSERT INTO telegram_message AS m (chat_id, purpose, content) VALUES (?, ?, ?)
+            INSERT INTO telegram_message AS m (chat_id, purpose, content, for_hr) VALUES (?, ?, ?, ?)
             ON CONFLICT (chat_id, purpose) DO UPDATE SET
-              content = excluded.content,
+              content = excluded.content, for_hr = excluded.for_hr, held_until = NULL,
               revision = m.revision + CASE WHEN m.content = excluded.content THEN 0 ELSE 1 END,
               remove_after = NULL, remove_at = NULL,
               state = CASE WHEN m.content = excluded.content OR m.state = 'SENDING' THEN m.state ELSE 'WAITING' END,
@@ -51,12 +52,12 @@ final class WishTable {
         this.database = database;
     }
 
-    void tell(long chat, String purpose, String content) {
-        update(TELL, chat, purpose, content);
+    void tell(long chat, String purpose, String content, boolean forHr) {
+        update(TELL, chat, purpose, content, forHr);
     }
 
-    void show(long chat, String purpose, String content) {
-        update(SHOW, chat, purpose, content);
+    void show(long chat, String purpose, String content, boolean forHr) {
+        update(SHOW, chat, purpose, content, forHr);
     }
 
     void remove(long chat, String purpose, Duration delay) {

@@ -23,7 +23,8 @@ class ScreenCheckTest {
     void refusesTooLongAndEmptyTextsWithoutQuotingThem() {
         assertThatThrownBy(() -> check(new Screen("secret".repeat(700), List.of())))
                 .hasMessageContaining("4200")
-                .hasMessageContaining("purpose-1")
+                .hasMessageContaining("purpose")
+                .hasMessageNotContaining("4711")
                 .hasMessageNotContaining("secret");
         assertThatThrownBy(() -> check(new Screen("<b> </b>", List.of()))).hasMessageContaining("no text");
         assertThatCode(() -> check(new Screen("<i>" + "x".repeat(4096) + "</i>", List.of())))
@@ -65,6 +66,6 @@ class ScreenCheckTest {
     }
 
     private static void check(Screen screen) {
-        ScreenCheck.check("purpose-1", screen);
+        ScreenCheck.check("purpose/4711/cars", screen);
     }
 }

@@ -42,6 +42,14 @@ enum Kind {
                     + " event_body = NULL, tries = 0, next_try_at = now()"
                     + " WHERE (state = 'FAILED' OR next_try_at IS NOT NULL) AND id = ?",
             null),
+    /** What HR are to be told and could not be put into words. No journey waits for it. */
+    NEWS(
+            "news",
+            "hr_news",
+            work("news", "hr_news", "NULL::timestamptz"),
+            "UPDATE hr_news SET state = 'NEW', tries = 0, next_try_at = now()"
+                    + " WHERE (state = 'FAILED' OR next_try_at IS NOT NULL) AND id = ?",
+            null),
     /** A command of the gateway that nobody answers. */
     QUESTION(
             "question",

@@ -44,7 +44,7 @@ class StuckIT {
         execute("candidates_account", "TRUNCATE account");
         execute("candidates_task", "TRUNCATE attempt");
         execute("candidates_metrics", "TRUNCATE submission, export");
-        execute("candidates_bot", "TRUNCATE candidate, question, telegram_update, telegram_message CASCADE");
+        execute("candidates_bot", "TRUNCATE candidate, question, hr_news, telegram_update, telegram_message CASCADE");
     }
 
     @Test
@@ -64,6 +64,21 @@ class StuckIT {
         assertThat(run("list").output()).contains("export/815/7  given up, 20 tries", "No room on the disk");
         assertThat(run("retry", "export/815/7").output()).contains("export/815/7 goes on now");
         assertThat(run("list").output()).isEqualToIgnoringNewLines("Nothing is stuck.");
+    }
+
+    @Test
+    void newsThatHrWereNotToldAreTriedAgain() throws SQLException {
+        execute(
+                "candidates_bot",
+                "INSERT INTO hr_news (id, body, state, tries, next_try_at, last_error)"
+                        + " VALUES ('card/4711/car-plates/1/1', '{\"name\":\"Canary\"}', 'FAILED', 20, NULL, 'odd')");
+        assertThat(run("list").output())
+                .contains("news/card/4711/car-plates/1/1  given up, 20 tries", "odd")
+                .doesNotContain("Canary");
+        assertThat(run("retry", "news/card/4711/car-plates/1/1").output()).contains("goes on now");
+        assertThat(text("candidates_bot", "SELECT state || tries FROM hr_news")).isEqualTo("NEW0");
+        assertThat(run("list").output()).isEqualToIgnoringNewLines("Nothing is stuck.");
+        assertThat(run("retry", "news/card/1/car-plates/1/1").output()).contains("is not stuck");
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BooleanSupplier;
@@ -47,6 +48,7 @@ final class WorkQueue {
     /** Shared by whoever claims and starts, exclusive to the stop: it sees every row that was claimed as running. */
     private final ReadWriteLock claiming = new ReentrantReadWriteLock();
 
+    private final AtomicInteger looks = new AtomicInteger();
     private volatile boolean stopping;
 
     /** @param overAt when its lease is over, in nanoseconds of this process */
@@ -72,10 +74,11 @@ final class WorkQueue {
         }
     }
 
-    /** Claims what is due and starts its steps, as long as there are free workers. */
+    /** Claims what is due and starts its steps, as long as there are free workers. Each kind is asked first in turn. */
     public void poll() {
-        for (Work work : works) {
-            claimAndStart(work);
+        int first = looks.getAndIncrement();
+        for (int i = 0; i < works.size(); i++) {
+            claimAndStart(works.get(Math.floorMod(first + i, works.size())));
         }
     }
 

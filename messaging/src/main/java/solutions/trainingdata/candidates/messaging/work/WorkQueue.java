@@ -9,9 +9,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -41,6 +45,10 @@ final class WorkQueue {
     private final ExecutorService workers = Executors.newCachedThreadPool(named("work"));
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(named("work-watch"));
     private final Set<Running> running = ConcurrentHashMap.newKeySet();
+    /** Shared by whoever claims and starts, exclusive to the stop: it sees every row that was claimed as running. */
+    private final ReadWriteLock claiming = new ReentrantReadWriteLock();
+
+    private final AtomicInteger looks = new AtomicInteger();
     private volatile boolean stopping;
 
     /** @param overAt when its lease is over, in nanoseconds of this process */
@@ -66,14 +74,16 @@ final class WorkQueue {
         }
     }
 
-    /** Claims what is due and starts its steps, as long as there are free workers. */
+    /** Claims what is due and starts its steps, as long as there are free workers. Each kind is asked first in turn. */
     public void poll() {
-        for (Work work : works) {
-            claimAndStart(work);
+        int first = looks.getAndIncrement();
+        for (int i = 0; i < works.size(); i++) {
+            claimAndStart(works.get(Math.floorMod(first + i, works.size())));
         }
     }
 
     private void claimAndStart(Work work) {
+        claiming.readLock().lock();
         int places = free.drainPermits();
         int taken = 0;
         try {
@@ -91,6 +101,7 @@ final class WorkQueue {
             LOG.warnf(e, "Cannot look for work in %s", work.table());
         } finally {
             free.release(places - taken);
+            claiming.readLock().unlock();
         }
     }
 
@@ -117,16 +128,26 @@ final class WorkQueue {
         Running entry = new Running(
                 work, item, task, System.nanoTime() + lease(work, item.state()).toNanos());
         running.add(entry);
-        workers.execute(() -> {
-            try {
-                task.run();
-            } finally {
-                Thread.interrupted();
-                running.remove(entry);
-                free.release();
-                wake();
-            }
-        });
+        try {
+            workers.execute(() -> {
+                try {
+                    task.run();
+                } finally {
+                    Thread.interrupted();
+                    ended(entry);
+                    wake();
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            // The stop waited for this claim no longer than the grace period.
+            ended(entry);
+            release(work, item);
+        }
+    }
+
+    private void ended(Running entry) {
+        running.remove(entry);
+        free.release();
     }
 
     private void run(Work work, WorkItem item) {
@@ -268,6 +289,7 @@ final class WorkQueue {
     public void stop() {
         stopping = true;
         long end = System.nanoTime() + config.grace().toNanos();
+        awaitClaims();
         for (Running entry : running) {
             try {
                 entry.task().get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
@@ -285,6 +307,16 @@ final class WorkQueue {
         }
         workers.shutdownNow();
         watch.shutdownNow();
+    }
+
+    private void awaitClaims() {
+        try {
+            if (claiming.writeLock().tryLock(config.grace().toNanos(), TimeUnit.NANOSECONDS)) {
+                claiming.writeLock().unlock();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static java.util.concurrent.ThreadFactory named(String name) {

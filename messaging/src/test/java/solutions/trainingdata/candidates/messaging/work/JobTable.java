@@ -36,7 +36,11 @@ final class JobTable {
     }
 
     WorkQueue process(JobWork work, WorkConfig ofThisProcess) {
-        WorkQueue process = new WorkQueue(database, List.of(work), ofThisProcess);
+        return process(List.of(work), ofThisProcess);
+    }
+
+    WorkQueue process(List<Work> works, WorkConfig ofThisProcess) {
+        WorkQueue process = new WorkQueue(database, works, ofThisProcess);
         processes.add(process);
         return process;
     }

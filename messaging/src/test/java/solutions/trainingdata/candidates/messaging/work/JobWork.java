@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
-/** Work of the tests on table {@code job}: what a step does is the test's. */
+/** Work of the tests, on table {@code job} unless told otherwise: what a step does is the test's. */
 final class JobWork implements Work {
 
     interface Step {
@@ -17,6 +17,7 @@ final class JobWork implements Work {
     private final List<WorkItem> calls = new CopyOnWriteArrayList<>();
     private final List<String> givenUp = new CopyOnWriteArrayList<>();
     private volatile Runnable thenSay = () -> {};
+    private String table = "job";
 
     JobWork(Duration limit, Step step) {
         this(state -> limit, step);
@@ -29,7 +30,7 @@ final class JobWork implements Work {
 
     @Override
     public String table() {
-        return "job";
+        return table;
     }
 
     @Override
@@ -47,6 +48,11 @@ final class JobWork implements Work {
     public void gaveUp(WorkItem item, String reason) {
         givenUp.add(item.id() + ": " + reason);
         thenSay.run();
+    }
+
+    JobWork on(String otherTable) {
+        this.table = otherTable;
+        return this;
     }
 
     /** What saying so does besides. */

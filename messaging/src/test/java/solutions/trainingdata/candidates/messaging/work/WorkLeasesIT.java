@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -173,6 +175,43 @@ class WorkLeasesIT {
                 .isEqualTo(1);
         jobTable.finish(
                 jobTable.process(new JobWork(SECONDS_10, item -> new Next.Finish("DONE", Next.NOTHING))), "a", "DONE");
+    }
+
+    @Test
+    void aStoppingProcessLetsAStepEndThatIsJustBeingStarted() {
+        JobWork work = stoppedWhileStarting(config, stopping -> stopping.getState() == Thread.State.TIMED_WAITING);
+        assertThat(work.calls()).hasSize(1);
+        assertThat(jobTable.count("state = 'DONE' AND claim IS NULL")).isEqualTo(1);
+    }
+
+    @Test
+    void aProcessThatHasStoppedReleasesTheRowThatItCouldNotStartInTime() {
+        JobWork work = stoppedWhileStarting(new SmallWork(config), stopping -> !stopping.isAlive());
+        assertThat(work.calls()).isEmpty();
+        assertThat(jobTable.count("claim IS NULL AND next_try_at <= now() AND tries = 0"))
+                .isEqualTo(1);
+    }
+
+    /** Stops the process after it claimed a row, until {@code far}; only then the step is started. */
+    private JobWork stoppedWhileStarting(WorkConfig ofThisProcess, Predicate<Thread> far) {
+        jobTable.insert("a");
+        AtomicInteger asked = new AtomicInteger();
+        AtomicReference<WorkQueue> process = new AtomicReference<>();
+        Thread stopping = new Thread(() -> process.get().stop());
+        JobWork work = new JobWork(
+                state -> {
+                    // First for the claim, then for the start.
+                    if (asked.incrementAndGet() == 2) {
+                        stopping.start();
+                        await().until(() -> far.test(stopping) || !stopping.isAlive());
+                    }
+                    return SECONDS_10;
+                },
+                item -> new Next.Finish("DONE", Next.NOTHING));
+        process.set(jobTable.process(work, ofThisProcess));
+        process.get().poll();
+        await().until(() -> !stopping.isAlive());
+        return work;
     }
 
     @Test

@@ -1,0 +1,2 @@
+-- A second kind of work.
+CREATE TABLE chore (LIKE job INCLUDING ALL);

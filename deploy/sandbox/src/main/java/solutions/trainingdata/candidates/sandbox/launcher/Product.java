@@ -4,16 +4,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /** The four services, each replica of them a process of its own, on an infrastructure. */
 public final class Product implements AutoCloseable {
 
     private final Map<Service, List<ServiceProcess>> services = new LinkedHashMap<>();
+    private final Map<Service, IntFunction<ServiceProcess>> makers = new EnumMap<>(Service.class);
     private final Supervisor supervisor;
     private final Progress progress;
 
@@ -55,16 +59,17 @@ public final class Product implements AutoCloseable {
                 environment.put("METRICS_URL", metricsUrl);
             }
             environment.putAll(extra);
-            List<ServiceProcess> processes = new ArrayList<>();
-            for (int replica = 0; replica < replicas; replica++) {
+            makers.put(service, replica -> {
                 String name = replica == 0 ? service.module() : service.module() + "-" + (replica + 1);
                 int port = ports.service(service, replica);
-                if (service == Service.METRICS && replica == 0) {
-                    metricsUrl = "http://127.0.0.1:" + port;
-                }
-                processes.add(new ServiceProcess(name, jar, port, environment, logs.resolve(name + ".log")));
+                return new ServiceProcess(name, jar, port, environment, logs.resolve(name + ".log"));
+            });
+            List<ServiceProcess> processes =
+                    IntStream.range(0, replicas).mapToObj(makers.get(service)).toList();
+            if (service == Service.METRICS) {
+                metricsUrl = "http://127.0.0.1:" + processes.get(0).port();
             }
-            services.put(service, List.copyOf(processes));
+            services.put(service, processes);
         }
         this.supervisor = new Supervisor(all(), progress);
     }
@@ -80,6 +85,15 @@ public final class Product implements AutoCloseable {
 
     public List<ServiceProcess> replicas(Service service) {
         return services.get(service);
+    }
+
+    /**
+     * A replica beside those that are started and watched here: who asks for it starts and stops it.
+     *
+     * @param replica its number from 0, not one of {@link #replicas}
+     */
+    public ServiceProcess another(Service service, int replica) {
+        return makers.get(service).apply(replica);
     }
 
     /** Of all its replicas together. */

@@ -50,6 +50,10 @@ public final class ServiceProcess {
         return name;
     }
 
+    int port() {
+        return port;
+    }
+
     public Path log() {
         return log;
     }

@@ -49,6 +49,8 @@ class ManifestsStoryTest {
     private static void metricsServiceIsReachedByItsAddress(Person hr) {
         hr.says("/menu");
         hr.awaitReply("", Sandbox.LONG);
+        hr.presses("HR menu");
+        hr.awaitMessage(message -> message.button("All results").isPresent(), "HR's menu", Sandbox.LONG);
         hr.presses("All results");
         hr.awaitMessage(found -> found.file().isPresent(), "the spreadsheet", Sandbox.LONG);
     }

@@ -32,6 +32,7 @@ final class Pod {
     private final Map<String, String> environment;
     private final long started = System.nanoTime();
     private final CountDownLatch ready = new CountDownLatch(1);
+    private final List<Probing> probings = new CopyOnWriteArrayList<>();
     private final List<String> complaints = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService kubelet = Executors.newScheduledThreadPool(3, task -> {
         Thread thread = new Thread(task, "kubelet");
@@ -106,6 +107,10 @@ final class Pod {
      */
     Duration end() {
         kubelet.shutdownNow();
+        // A short story gives a probe no time to fail as often as matters.
+        probings.stream()
+                .filter(probing -> !probing.passed)
+                .forEach(probing -> complaints.add(name + ": " + probing.probe.kind() + " never passed"));
         long asked = System.nanoTime();
         process.destroy();
         boolean byItself = ServerProgram.ended(process, workload.grace());
@@ -128,7 +133,7 @@ final class Pod {
 
         private final Manifests.Probe probe;
         private Runnable whenPassed = () -> {};
-        private boolean passed;
+        private volatile boolean passed;
         private boolean over;
         private int failed;
 
@@ -137,6 +142,7 @@ final class Pod {
         }
 
         void begin() {
+            probings.add(this);
             kubelet.scheduleAtFixedRate(this::ask, 0, probe.period().toMillis(), TimeUnit.MILLISECONDS);
         }
 

@@ -25,6 +25,8 @@ import solutions.trainingdata.candidates.sandbox.launcher.Service;
 class RollingUpgradeStoryTest {
 
     private static final int REPLICAS = 2;
+    /** For each request: steps are under way when their service is asked to end. */
+    private static final Duration CVAT = Duration.ofMillis(300);
     /** Consumers before producers. */
     private static final List<Service> ORDER = List.of(Service.ACCOUNT, Service.TASK, Service.METRICS, Service.BOT);
 
@@ -43,11 +45,11 @@ class RollingUpgradeStoryTest {
             }
             replicas.values().forEach(pods -> pods.forEach(Pod::awaitReady));
             long started = System.nanoTime();
+            installation.sandbox().infrastructure().cvat().server().setLatency(CVAT);
             try (Arrivals arrivals = new Arrivals(installation.sandbox())) {
                 arrivals.awaitSomebodyServed();
                 for (Service service : ORDER) {
-                    arrivals.areStillGoingOn();
-                    replace(installation, service, replicas.get(service));
+                    replace(installation, service, replicas.get(service), arrivals);
                 }
                 arrivals.allAreRight("%d replicas replaced under load in %d s"
                         .formatted(ORDER.size() * REPLICAS, secondsSince(started)));
@@ -57,24 +59,30 @@ class RollingUpgradeStoryTest {
     }
 
     /** One more is started, and when it is ready an old one is asked to end: so say the manifests, and so it is done. */
-    private static void replace(PlayedInstallation installation, Service service, Deque<Pod> old) throws IOException {
+    private static void replace(PlayedInstallation installation, Service service, Deque<Pod> old, Arrivals arrivals)
+            throws IOException {
         assertThat(installation.rollingUpdate(service)).isEqualTo(Map.of("maxSurge", "1", "maxUnavailable", "0"));
         long started = System.nanoTime();
         List<CompletableFuture<Duration>> ending = new ArrayList<>();
+        List<Long> underWay = new ArrayList<>();
         while (!old.isEmpty()) {
             installation.start(service).awaitReady();
+            underWay.add(arrivals.underWay());
             ending.add(CompletableFuture.supplyAsync(old.remove()::end));
         }
         List<String> ends = ending.stream()
                 .map(end -> "%.1f s".formatted(end.join().toMillis() / 1000.0))
                 .toList();
         System.out.printf(
-                "%s: %d replicas replaced in %d s, ended by themselves after %s (%d s allowed)%n",
+                "%s: %d replicas replaced in %d s, asked to end with %s journeys under way, ended by themselves after %s"
+                        + " (%d s allowed)%n",
                 service.module(),
                 REPLICAS,
                 secondsSince(started),
+                underWay,
                 String.join(" and ", ends),
                 installation.grace(service).toSeconds());
+        assertThat(underWay).as("journeys under way").allMatch(journeys -> journeys > 0);
     }
 
     private static long secondsSince(long nanoTime) {

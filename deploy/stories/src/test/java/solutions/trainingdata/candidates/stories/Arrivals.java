@@ -19,7 +19,7 @@ import java.util.function.ToIntFunction;
 final class Arrivals implements AutoCloseable {
 
     private static final Duration EVERY = Duration.ofSeconds(2);
-    private static final int AT_MOST = 150;
+    private static final int AT_MOST = 250;
 
     private final List<Candidate> all = new CopyOnWriteArrayList<>();
     private final List<CompletableFuture<Void>> journeys = new CopyOnWriteArrayList<>();

@@ -13,6 +13,10 @@ class FirstTaskStoryTest {
 
     @Test
     void aCandidateMendsAProblemIsAcceptedAndHrReadsTheResult() {
+        isPlayedOn(sandbox);
+    }
+
+    static void isPlayedOn(Sandbox sandbox) {
         Candidate candidate = sandbox.candidate();
         candidate.confirmsTheTest();
         candidate.getsTheTask();

@@ -38,6 +38,9 @@ final class Sandbox {
     static final Duration WORK_GRACE = Duration.ofSeconds(3);
 
     private static final long HR_ID = 815;
+    /** How an installation says who HR is. */
+    static final Map<String, String> HR = Map.of("FIRST_HR", Long.toString(HR_ID), "HR_CONTACT", "@helen_hr");
+
     private static final AtomicLong IDS = new AtomicLong(100_000);
     private static Sandbox running;
 
@@ -47,14 +50,19 @@ final class Sandbox {
     private final Person hr;
     private boolean closed;
 
-    private Sandbox(int replicas, String name, Map<String, String> own) {
-        infrastructure = parts(REAL_PARTS);
+    /** @param product null when the story starts the services itself */
+    private Sandbox(Infrastructure infrastructure, Product product) {
+        this.infrastructure = infrastructure;
+        this.product = product;
         Runtime.getRuntime().addShutdownHook(new Thread(this::close));
         hr = infrastructure.telegram().person(HR_ID, "Helen", "Brandt", "helen_hr", "en");
         hr.says("/start");
-        Map<String, String> settings = new LinkedHashMap<>(Map.of(
-                "FIRST_HR", Long.toString(HR_ID),
-                "HR_CONTACT", "@helen_hr",
+    }
+
+    private static Sandbox started(int replicas, String name, Map<String, String> own) {
+        Infrastructure infrastructure = parts(REAL_PARTS);
+        Map<String, String> settings = new LinkedHashMap<>(HR);
+        settings.putAll(Map.of(
                 // A step cut by a kill is taken over when its lease is over: soon enough for a test.
                 "CVAT_UPLOAD_WITHIN", "10s",
                 "WORK_GRACE", WORK_GRACE.toSeconds() + "s",
@@ -66,9 +74,11 @@ final class Sandbox {
                 "ACCOUNT_SWEEP_FIRST_AFTER", "30s",
                 "ACCOUNT_SWEEP_OLDER_THAN", "1m"));
         settings.putAll(own);
-        product = new Product(
+        Product product = new Product(
                 ROOT, infrastructure, Ports.any(), settings, logs(name), new Progress(System.out), replicas);
+        Sandbox sandbox = new Sandbox(infrastructure, product);
         product.start(START_LIMIT);
+        return sandbox;
     }
 
     /** The parts alone, their CVAT watched by {@link KnownCvatRequests}: no story makes them otherwise. */
@@ -80,19 +90,24 @@ final class Sandbox {
 
     static synchronized Sandbox running() {
         if (running == null) {
-            running = new Sandbox(1, "replicas-1", Map.of());
+            running = started(1, "replicas-1", Map.of());
         }
         return running;
     }
 
     /** One of its own, on parts of its own, for a story that closes it. */
     static Sandbox ofReplicas(int replicas) {
-        return new Sandbox(replicas, "replicas-" + replicas, Map.of());
+        return started(replicas, "replicas-" + replicas, Map.of());
     }
 
     /** One of its own, configured otherwise. */
     static Sandbox configured(String name, Map<String, String> settings) {
-        return new Sandbox(1, name, settings);
+        return started(1, name, settings);
+    }
+
+    /** People on parts whose services the story starts itself; the parts end with it. */
+    static Sandbox withoutServices(Infrastructure parts) {
+        return new Sandbox(parts, null);
     }
 
     Infrastructure infrastructure() {
@@ -140,7 +155,8 @@ final class Sandbox {
         }
     }
 
-    private static Path logs(String name) {
+    /** A folder for what services say. */
+    static Path logs(String name) {
         try {
             Path logs = ROOT.resolve("deploy/stories/target/logs/" + name);
             return Files.createDirectories(logs);

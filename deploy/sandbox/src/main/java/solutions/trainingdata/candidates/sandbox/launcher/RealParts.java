@@ -8,7 +8,7 @@ import java.util.UUID;
 import solutions.trainingdata.candidates.sandbox.broker.RabbitNode;
 import solutions.trainingdata.candidates.sandbox.postgres.PostgresNode;
 
-/** What an operator would write into the environment for the two nodes, once the broker's users are made. */
+/** What an operator would write into the environment for the two nodes, once users and roles of least rights are made. */
 final class RealParts {
 
     private RealParts() {}
@@ -18,10 +18,15 @@ final class RealParts {
         for (Service service : Service.values()) {
             passwords.put(
                     RealBroker.passwordVariable(service), UUID.randomUUID().toString());
+            passwords.put(
+                    RealPostgres.passwordVariable(service), UUID.randomUUID().toString());
         }
         passwords.put("OPS_RABBITMQ_PASSWORD", UUID.randomUUID().toString());
         broker.run(
                 passwords, List.of(projectRoot.resolve("deploy/rabbitmq/users").toString()));
+        postgres.run(
+                passwords,
+                List.of(projectRoot.resolve("deploy/compose/databases").toString()));
         Map<String, String> all = new LinkedHashMap<>(passwords);
         all.put("RABBITMQ_HOST", "127.0.0.1");
         all.put("RABBITMQ_PORT", Integer.toString(broker.port()));

@@ -5,10 +5,19 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Locale;
 import java.util.Map;
 
-/** The PostgreSQL server that POSTGRES_HOST, _PORT, _USERNAME and _PASSWORD name: gets a database per service. */
+/**
+ * The PostgreSQL server that POSTGRES_HOST, _PORT, _USERNAME and _PASSWORD name: gets a database per service. A service
+ * that has a password of its own there ({@code deploy/compose/databases} makes the roles) goes by its module's name.
+ */
 record RealPostgres(Map<String, String> configured) {
+
+    /** As {@code deploy/compose/databases} names it. */
+    static String passwordVariable(Service service) {
+        return service.module().toUpperCase(Locale.ROOT).replace('-', '_') + "_DATABASE_PASSWORD";
+    }
 
     void makeDatabases() {
         try (Connection connection = DriverManager.getConnection(url("postgres"), username(), password())) {
@@ -27,10 +36,11 @@ record RealPostgres(Map<String, String> configured) {
     }
 
     Map<String, String> environment(Service service) {
+        String own = configured.getOrDefault(passwordVariable(service), "");
         return Map.of(
                 "DATABASE_URL", url(service.database()),
-                "DATABASE_USERNAME", username(),
-                "DATABASE_PASSWORD", password());
+                "DATABASE_USERNAME", own.isBlank() ? username() : service.module(),
+                "DATABASE_PASSWORD", own.isBlank() ? password() : own);
     }
 
     private static boolean exists(Connection connection, String name) throws SQLException {

@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -117,6 +118,21 @@ public final class PostgresNode implements PostgresServer {
 
     public String password() {
         return password;
+    }
+
+    /** Runs a program, {@code psql} or one that calls it, as this server's superuser. */
+    public void run(Map<String, String> environment, List<String> command) {
+        Map<String, String> all = new LinkedHashMap<>(Map.of(
+                "PATH",
+                programs + ":" + System.getenv("PATH"),
+                "PGHOST",
+                "127.0.0.1",
+                "PGPORT",
+                Integer.toString(port),
+                "PGPASSWORD",
+                password));
+        all.putAll(environment);
+        new ServerProgram(program.log(), all).run(LIMIT, command);
     }
 
     @Override

@@ -67,8 +67,8 @@ final class Autoscaler implements AutoCloseable {
                 wish(due, trigger("postgresql").path("targetQueryValue")));
         wishes.add(new Wish(now, Math.max(fewest(), Math.min(most(), wish))));
         int before = replicas.count();
-        int up = Math.min(atMost("scaleUp", now), before + allowed("scaleUp", added, now));
-        int down = Math.max(atMost("scaleDown", now), before - allowed("scaleDown", removed, now));
+        int up = Math.min(wanted("scaleUp", now), before + allowed("scaleUp", added, now));
+        int down = Math.max(wanted("scaleDown", now), before - allowed("scaleDown", removed, now));
         for (int count = before; count < up; count++) {
             replicas.add();
             added.add(now);
@@ -89,7 +89,7 @@ final class Autoscaler implements AutoCloseable {
     }
 
     /** The newest wish upwards, the greatest of the window downwards. */
-    private int atMost(String direction, long now) {
+    private int wanted(String direction, long now) {
         long window = nanos(behavior(direction).path("stabilizationWindowSeconds"));
         int newest = wishes.getLast().count();
         return wishes.stream()

@@ -21,6 +21,8 @@ final class TaskReplicas implements AutoCloseable {
 
     TaskReplicas(Sandbox sandbox) {
         this.sandbox = sandbox;
+        // Nobody else ends them when the story is ended early.
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
     }
 
     int count() {

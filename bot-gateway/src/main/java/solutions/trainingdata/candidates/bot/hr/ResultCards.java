@@ -6,12 +6,12 @@ import solutions.trainingdata.candidates.bot.candidate.Candidates;
 import solutions.trainingdata.candidates.bot.catalogue.Catalogue;
 import solutions.trainingdata.candidates.bot.dialog.Dialog;
 import solutions.trainingdata.candidates.bot.hr.decision.Decision;
-import solutions.trainingdata.candidates.bot.hr.decision.DecisionConfig;
 import solutions.trainingdata.candidates.bot.hr.decision.Decisions;
 import solutions.trainingdata.candidates.bot.screens.DecisionScreens;
 import solutions.trainingdata.candidates.bot.screens.HrScreens;
 import solutions.trainingdata.candidates.bot.telegram.Screen;
 import solutions.trainingdata.candidates.bot.texts.Language;
+import solutions.trainingdata.candidates.bot.texts.TextsConfig;
 import solutions.trainingdata.candidates.messaging.contract.CandidateId;
 import solutions.trainingdata.candidates.messaging.contract.MetricsEvent;
 
@@ -26,7 +26,7 @@ public class ResultCards {
     private final Dialog dialog;
     private final HrScreens plain;
     private final DecisionScreens screens;
-    private final DecisionConfig config;
+    private final TextsConfig config;
 
     ResultCards(
             Decisions decisions,
@@ -36,7 +36,7 @@ public class ResultCards {
             Dialog dialog,
             HrScreens plain,
             DecisionScreens screens,
-            DecisionConfig config) {
+            TextsConfig config) {
         this.decisions = decisions;
         this.muted = muted;
         this.candidates = candidates;
@@ -53,7 +53,7 @@ public class ResultCards {
             muted.without(everybody).forEach(hr -> dialog.tell(hr, purpose, facts(candidates.speaks(hr), event, true)));
             return;
         }
-        Decision decision = decisions.open(event, config.within());
+        Decision decision = decisions.open(event, config.decisionWithin());
         for (Decision older : decisions.supersede(decision.attempt())) {
             changed(older.id(), everybody);
         }

@@ -122,7 +122,11 @@ class ForeignWhitelistIT {
                 assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(WITHIN);
             }
             hr.awaitMessage("The list of HR cannot be read now", SOON);
+            long began = System.nanoTime();
             desk.forges(candidate, "HR_MENU::0:0");
+            assertThat(Duration.ofNanos(System.nanoTime() - began))
+                    .as("a candidate does not wait for it")
+                    .isLessThan(Duration.ofSeconds(1));
             scene.settle(candidate);
             assertThat(candidate.chat().timesSent("list of HR")).isZero();
         } finally {

@@ -6,12 +6,12 @@ import solutions.trainingdata.candidates.bot.candidate.Candidates;
 import solutions.trainingdata.candidates.bot.catalogue.Catalogue;
 import solutions.trainingdata.candidates.bot.dialog.Dialog;
 import solutions.trainingdata.candidates.bot.hr.decision.Decision;
-import solutions.trainingdata.candidates.bot.hr.decision.DecisionConfig;
 import solutions.trainingdata.candidates.bot.hr.decision.Decisions;
 import solutions.trainingdata.candidates.bot.screens.DecisionScreens;
 import solutions.trainingdata.candidates.bot.screens.HrScreens;
 import solutions.trainingdata.candidates.bot.telegram.Screen;
 import solutions.trainingdata.candidates.bot.texts.Language;
+import solutions.trainingdata.candidates.bot.texts.TextsConfig;
 import solutions.trainingdata.candidates.messaging.contract.CandidateId;
 import solutions.trainingdata.candidates.messaging.contract.MetricsEvent;
 
@@ -26,7 +26,7 @@ public class ResultCards {
     private final Dialog dialog;
     private final HrScreens plain;
     private final DecisionScreens screens;
-    private final DecisionConfig config;
+    private final TextsConfig config;
 
     ResultCards(
             Decisions decisions,
@@ -36,7 +36,7 @@ public class ResultCards {
             Dialog dialog,
             HrScreens plain,
             DecisionScreens screens,
-            DecisionConfig config) {
+            TextsConfig config) {
         this.decisions = decisions;
         this.muted = muted;
         this.candidates = candidates;
@@ -55,7 +55,7 @@ public class ResultCards {
         }
         // Two results of one person may be told at the same time, in either order.
         candidates.locked(event.candidate());
-        long id = decisions.open(event, config.within()).id();
+        long id = decisions.open(event, config.decisionWithin()).id();
         for (Decision older : decisions.supersede(event.submission().attempt())) {
             changed(older.id(), everybody);
         }

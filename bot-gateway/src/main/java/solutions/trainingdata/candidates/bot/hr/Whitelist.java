@@ -5,10 +5,13 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 import solutions.trainingdata.candidates.bot.candidate.Candidate;
 import solutions.trainingdata.candidates.bot.telegram.HrCheck;
@@ -16,22 +19,29 @@ import solutions.trainingdata.candidates.messaging.contract.CandidateId;
 
 /**
  * Who is HR, asked at every action and every push. It fails closed: when the list does not answer in time, nobody is.
- * Asked in a transaction of its own, so that such a failure does not spoil the caller's.
+ * Asked in a transaction of its own, so that such a failure does not spoil the caller's. Those who were not HR do not
+ * wait for a list that has just not answered.
  */
 @ApplicationScoped
 public class Whitelist implements HrCheck {
 
     private static final Logger LOG = Logger.getLogger(Whitelist.class);
 
+    /** So long after a failure who was not HR is not, unasked: candidates need not wait for the list of HR. */
+    private static final Duration NOT_ASKED_AGAIN = Duration.ofSeconds(5);
+
     private final WhitelistTable table;
     private final HrTable former;
     private final HrConfig config;
-    private final AtomicBoolean away = new AtomicBoolean();
+    private final Clock clock;
+    /** The last failure; null when the last reading went well. */
+    private final AtomicReference<Instant> failed = new AtomicReference<>();
 
-    Whitelist(AgroalDataSource database, HrConfig config) {
+    Whitelist(AgroalDataSource database, HrConfig config, Clock clock) {
         this.table = new WhitelistTable(database, config.whitelist());
         this.former = new HrTable(database, HrTable.FORMER);
         this.config = config;
+        this.clock = clock;
     }
 
     void started(@Observes StartupEvent event) {
@@ -43,6 +53,9 @@ public class Whitelist implements HrCheck {
 
     /** Whether this person may do what HR may. To be called in a transaction: it is remembered. */
     public Access access(Candidate person) {
+        if (hasJustFailed() && !former.contains(person.id)) {
+            return Access.NO;
+        }
         Optional<Boolean> on = read(() -> table.keys(config.whitelistWithin()))
                 .map(keys -> keys.contains(config.whitelist().key(person)));
         on.ifPresent(in -> former.put(person.id, in));
@@ -62,15 +75,20 @@ public class Whitelist implements HrCheck {
         return everybody().map(everybody -> everybody.contains(person));
     }
 
+    private boolean hasJustFailed() {
+        Instant last = failed.get();
+        return last != null && clock.instant().isBefore(last.plus(NOT_ASKED_AGAIN));
+    }
+
     private <T> Optional<T> read(Callable<T> reading) {
         try {
             T answer = QuarkusTransaction.requiringNew().call(reading);
-            if (away.getAndSet(false)) {
+            if (failed.getAndSet(null) != null) {
                 LOG.infof("The whitelist can be read again");
             }
             return Optional.of(answer);
         } catch (RuntimeException e) {
-            if (!away.getAndSet(true)) {
+            if (failed.getAndSet(clock.instant()) == null) {
                 LOG.errorf("The whitelist cannot be read, so nobody is HR until it can: %s", e.getMessage());
             }
             return Optional.empty();

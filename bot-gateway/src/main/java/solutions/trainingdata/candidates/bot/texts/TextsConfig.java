@@ -17,7 +17,10 @@ public interface TextsConfig {
     /** Whom candidates write to when something does not work, as shown to them. Without it: whoever invited them. */
     Optional<String> hrContact();
 
-    /** A candidate whose work was scored is told that HR decide within this. */
+    /**
+     * A candidate whose work was scored is told that HR decide within this; HR are reminded once when nobody did,
+     * counted from the card or from the last "later".
+     */
     @WithDefault("P3D")
     Duration decisionWithin();
 

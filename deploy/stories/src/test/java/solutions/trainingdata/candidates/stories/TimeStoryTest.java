@@ -50,7 +50,8 @@ class TimeStoryTest {
             Person person = candidate.person();
             person.awaitMessage("left for", Sandbox.LONG.multipliedBy(2));
             person.awaitMessage("The time for", Sandbox.LONG.multipliedBy(2));
-            person.awaitMessage(candidate == idle ? "nothing was saved" : "What you had saved is handed in", Sandbox.LONG);
+            person.awaitMessage(
+                    candidate == idle ? "nothing was saved" : "What you had saved is handed in", Sandbox.LONG);
             candidate.cardOfHr();
             candidate.hasEverythingOnce(0);
             person.says("/status");

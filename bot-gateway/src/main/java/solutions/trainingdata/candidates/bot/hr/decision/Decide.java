@@ -15,6 +15,7 @@ import solutions.trainingdata.candidates.bot.hr.ResultCards;
 import solutions.trainingdata.candidates.bot.hr.TellHr;
 import solutions.trainingdata.candidates.bot.screens.DecisionScreens;
 import solutions.trainingdata.candidates.bot.telegram.Screen;
+import solutions.trainingdata.candidates.bot.texts.TextsConfig;
 
 /**
  * HR decide: a button, then a note or none. The first decision stands, the candidate is told it, and all cards say who
@@ -37,7 +38,7 @@ public class Decide {
     private final TellHr tellHr;
     private final ResultCards cards;
     private final ActionLog log;
-    private final DecisionConfig config;
+    private final TextsConfig config;
 
     Decide(
             Decisions decisions,
@@ -48,7 +49,7 @@ public class Decide {
             TellHr tellHr,
             ResultCards cards,
             ActionLog log,
-            DecisionConfig config) {
+            TextsConfig config) {
         this.decisions = decisions;
         this.candidates = candidates;
         this.catalogue = catalogue;
@@ -115,7 +116,7 @@ public class Decide {
 
     public boolean later(Candidate hr, long updateId, long id) {
         return with(id, decision -> {
-            boolean postponed = decisions.postpone(id, hr, config.within());
+            boolean postponed = decisions.postpone(id, hr, config.decisionWithin());
             if (postponed) {
                 tellHr.changed(id, updateId);
                 noted(hr, decision, "later");
@@ -125,7 +126,7 @@ public class Decide {
                     hr.candidateId(),
                     updateId,
                     postponed
-                            ? screens.postponed(hr.speaks(), name(now), config.within())
+                            ? screens.postponed(hr.speaks(), name(now), config.decisionWithin())
                             : screens.late(hr.speaks(), name(now), now));
         });
     }

@@ -53,6 +53,7 @@ public final class DoctorCommand implements Callable<Integer> {
                 new CvatPart(settings, clock),
                 new BrokerPart(settings, projectRoot),
                 new DatabasePart(settings),
+                new MetricsPart(settings),
                 new FilesPart(settings, projectRoot));
         long failed = new Examination(settings, LIMIT)
                 .examine(parts, this::say).stream()

@@ -23,6 +23,8 @@ import solutions.trainingdata.candidates.sandbox.cvat.CvatOptions;
 import solutions.trainingdata.candidates.sandbox.cvat.CvatSimulator;
 import solutions.trainingdata.candidates.sandbox.http.Fault;
 import solutions.trainingdata.candidates.sandbox.http.SimulatorAnswer;
+import solutions.trainingdata.candidates.sandbox.http.SimulatorRequest;
+import solutions.trainingdata.candidates.sandbox.http.SimulatorServer;
 import solutions.trainingdata.candidates.sandbox.postgres.SandboxPostgres;
 import solutions.trainingdata.candidates.sandbox.telegram.TelegramSimulator;
 
@@ -33,6 +35,7 @@ final class Installation implements BeforeEachCallback, AfterEachCallback {
     static final Path DEFINITIONS = ROOT.resolve("deploy/rabbitmq/definitions.json");
     static final String CANARY = "canary-7Qm2Xw";
     static final Fault.Effect HTML = new Fault.Effect.AnswerInstead(SimulatorAnswer.html(200, "<html>Welcome</html>"));
+    private static final String METRICS_TOKEN = CANARY + "-metrics";
     private static final String TOKEN = "700100:" + CANARY + "-token";
 
     final Map<String, String> environment = new HashMap<>();
@@ -41,6 +44,7 @@ final class Installation implements BeforeEachCallback, AfterEachCallback {
     SandboxBroker broker;
     TelegramSimulator telegram;
     CvatSimulator cvat;
+    SimulatorServer metrics;
 
     record Run(int exit, String output) {
 
@@ -49,7 +53,12 @@ final class Installation implements BeforeEachCallback, AfterEachCallback {
         }
     }
 
-    private record Parts(SandboxPostgres postgres, SandboxBroker broker, TelegramSimulator telegram, CvatSimulator cvat)
+    private record Parts(
+            SandboxPostgres postgres,
+            SandboxBroker broker,
+            TelegramSimulator telegram,
+            CvatSimulator cvat,
+            SimulatorServer metrics)
             implements AutoCloseable {
 
         static Parts start() {
@@ -59,11 +68,13 @@ final class Installation implements BeforeEachCallback, AfterEachCallback {
                     postgres,
                     SandboxBroker.start(DEFINITIONS, 0),
                     TelegramSimulator.start(0, TOKEN),
-                    CvatSimulator.start(0, CvatOptions.withAdminPassword(CANARY + "-cvat")));
+                    CvatSimulator.start(0, CvatOptions.withAdminPassword(CANARY + "-cvat")),
+                    new SimulatorServer("metrics-files", 0, request -> true, Installation::noFile));
         }
 
         @Override
         public void close() {
+            metrics.close();
             cvat.close();
             telegram.close();
             broker.close();
@@ -80,6 +91,7 @@ final class Installation implements BeforeEachCallback, AfterEachCallback {
         broker = parts.broker();
         telegram = parts.telegram();
         cvat = parts.cvat();
+        metrics = parts.metrics();
         configureAllWell();
     }
 
@@ -101,13 +113,24 @@ final class Installation implements BeforeEachCallback, AfterEachCallback {
                 "CREDENTIALS_KEY",
                 "k1:" + Base64.getEncoder().encodeToString(new byte[32]),
                 "CVAT_PUBLIC_URL",
-                "https://cvat.example.com"));
+                "https://cvat.example.com",
+                "METRICS_URL",
+                metrics.url(),
+                "METRICS_TOKEN",
+                METRICS_TOKEN));
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
         cvat.server().clearFaults();
         telegram.clearFaults();
+        metrics.clearFaults();
+    }
+
+    /** As metrics-service, which has no file. */
+    private static SimulatorAnswer noFile(SimulatorRequest request) {
+        boolean allowed = ("Bearer " + METRICS_TOKEN).equals(request.headers().get("authorization"));
+        return SimulatorAnswer.of(allowed ? 404 : 401, "text/plain", new byte[0]);
     }
 
     /** Exactly one failure, which is this. */

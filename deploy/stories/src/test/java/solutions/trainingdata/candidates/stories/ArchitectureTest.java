@@ -4,6 +4,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.callMethodWhere;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -37,6 +38,7 @@ class ArchitectureTest {
     private static final List<String> PLAIN =
             List.of("metrics.scoring", "metrics.geometry", "metrics.drawing", "metrics.checks", "metrics.truth");
     private static final String FRONT_DOOR = "org.eclipse.microprofile.reactive.messaging.Incoming";
+    private static final String SCHEDULED = "io.quarkus.scheduler.Scheduled";
     private static final Pattern REFUSED_NAME = Pattern.compile(
             ".*(Util|Utils|Helper|Manager|Impl|Dto|DTO|Base|Abstract)([A-Z].*)?|(Abstract|Base)[A-Z].*");
     private static final Set<String> LAYERS =
@@ -207,6 +209,18 @@ class ArchitectureTest {
                                         .contains(call.getName())
                                 && call.getTarget().getRawParameterTypes().stream()
                                         .noneMatch(type -> type.getName().equals("java.time.Clock"))))));
+    }
+
+    /** One run of a duty follows the other, but in another thread. */
+    @Test
+    void whatADutyRemembersIsSeenByItsNextRun() {
+        check(fields().that()
+                .areDeclaredInClassesThat(are("on a schedule", type -> type.getMethods().stream()
+                        .anyMatch(method -> method.isAnnotatedWith(SCHEDULED))))
+                .should()
+                .beFinal()
+                .orShould()
+                .haveModifier(JavaModifier.VOLATILE));
     }
 
     @Test

@@ -17,6 +17,11 @@ public interface Work {
      */
     Duration timeLimit(String state);
 
+    /** So many steps of this kind at the same time in one process, of all that it may do; the other rows wait. */
+    default int atOnce() {
+        return Integer.MAX_VALUE;
+    }
+
     /**
      * Does ONE external step, outside any transaction. It must be safe to repeat: the process may have died just after
      * it the last time.

@@ -11,7 +11,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -41,7 +40,7 @@ final class WorkQueue {
     private final Map<Work, WorkTable> tables;
     private final WorkConfig config;
     private final Backoff backoff;
-    private final Semaphore free;
+    private final Places places;
     private final ExecutorService workers = Executors.newCachedThreadPool(named("work"));
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(named("work-watch"));
     private final Set<Running> running = ConcurrentHashMap.newKeySet();
@@ -59,7 +58,7 @@ final class WorkQueue {
         this.works = List.copyOf(works);
         this.config = config;
         this.backoff = new Backoff(config.firstDelay(), config.longestDelay());
-        this.free = new Semaphore(config.workers());
+        this.places = new Places(config.workers(), works);
         this.tables =
                 works.stream().collect(Collectors.toMap(work -> work, work -> new WorkTable(database, work.table())));
         if (works.stream().map(Work::table).distinct().count() != works.size()) {
@@ -84,12 +83,12 @@ final class WorkQueue {
 
     private void claimAndStart(Work work) {
         claiming.readLock().lock();
-        int places = free.drainPermits();
+        int free = places.take(work);
         int taken = 0;
         try {
-            if (places > 0 && !stopping) {
+            if (free > 0 && !stopping) {
                 List<WorkItem> items = QuarkusTransaction.requiringNew()
-                        .call(() -> tables.get(work).claim(places, state -> lease(work, state)));
+                        .call(() -> tables.get(work).claim(free, state -> lease(work, state)));
                 if (stopping) {
                     items.forEach(item -> release(work, item));
                 } else {
@@ -100,7 +99,7 @@ final class WorkQueue {
         } catch (RuntimeException e) {
             LOG.warnf(e, "Cannot look for work in %s", work.table());
         } finally {
-            free.release(places - taken);
+            places.giveBack(work, free - taken);
             claiming.readLock().unlock();
         }
     }
@@ -147,7 +146,7 @@ final class WorkQueue {
 
     private void ended(Running entry) {
         running.remove(entry);
-        free.release();
+        places.giveBack(entry.work(), 1);
     }
 
     private void run(Work work, WorkItem item) {

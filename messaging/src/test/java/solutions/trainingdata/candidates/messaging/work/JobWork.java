@@ -18,6 +18,7 @@ final class JobWork implements Work {
     private final List<String> givenUp = new CopyOnWriteArrayList<>();
     private volatile Runnable thenSay = () -> {};
     private String table = "job";
+    private int atOnce = Integer.MAX_VALUE;
 
     JobWork(Duration limit, Step step) {
         this(state -> limit, step);
@@ -31,6 +32,11 @@ final class JobWork implements Work {
     @Override
     public String table() {
         return table;
+    }
+
+    @Override
+    public int atOnce() {
+        return atOnce;
     }
 
     @Override
@@ -52,6 +58,11 @@ final class JobWork implements Work {
 
     JobWork on(String otherTable) {
         this.table = otherTable;
+        return this;
+    }
+
+    JobWork atMostAtOnce(int steps) {
+        this.atOnce = steps;
         return this;
     }
 

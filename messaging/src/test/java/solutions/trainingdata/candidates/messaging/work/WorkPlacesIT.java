@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import solutions.trainingdata.candidates.messaging.MessagingSandbox;
 
-/** Whose turn it is: several kinds of work in one process. */
+/** Whose turn it is: several kinds of work in one process, and kinds of which only few steps may run at once. */
 @QuarkusTest
 @QuarkusTestResource(MessagingSandbox.class)
 class WorkPlacesIT {
@@ -59,6 +59,25 @@ class WorkPlacesIT {
         mayEnd.release();
         await().until(() -> begun.size() == 2);
         assertThat(begun).containsExactly("job", "chore");
+    }
+
+    @Test
+    void noMoreStepsOfAKindAtOnceThanItSaysAndTheOtherRowsWaitUnclaimed() {
+        List.of("a", "b", "c", "d", "e").forEach(jobTable::insert);
+        JobWork work = new JobWork(SECONDS_10, item -> heldUp("job", new CopyOnWriteArrayList<>())).atMostAtOnce(2);
+        WorkQueue process = jobTable.process(work);
+        process.poll();
+        await().until(() -> work.calls().size() >= 2);
+        process.poll();
+        assertThat(jobTable.count("claim IS NOT NULL")).isEqualTo(2);
+        assertThat(jobTable.count("claim IS NULL AND tries = 0 AND next_try_at <= now()"))
+                .isEqualTo(3);
+        mayEnd.release(5);
+        await().until(() -> {
+            process.wake();
+            return jobTable.count("state = 'DONE'") == 5;
+        });
+        assertThat(work.calls()).hasSize(5);
     }
 
     private Next heldUp(String kind, List<String> begun) throws InterruptedException {

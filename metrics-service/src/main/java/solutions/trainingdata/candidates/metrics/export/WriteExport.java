@@ -25,6 +25,9 @@ import solutions.trainingdata.candidates.metrics.spreadsheet.ResultsWorkbook;
 class WriteExport implements Work {
 
     private static final Duration LIMIT = Duration.ofMinutes(2);
+    /** Each holds two connections for minutes, one to read all and one to store, and verdicts need some, too. */
+    private static final int AT_ONCE = 2;
+
     private static final int FILE_ID_BYTES = 32;
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -53,6 +56,11 @@ class WriteExport implements Work {
     @Override
     public Duration timeLimit(String state) {
         return LIMIT;
+    }
+
+    @Override
+    public int atOnce() {
+        return AT_ONCE;
     }
 
     @Override

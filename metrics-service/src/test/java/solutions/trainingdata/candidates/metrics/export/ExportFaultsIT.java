@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -77,6 +79,24 @@ class ExportFaultsIT extends Exports {
                 gateway.await(MetricsEvent.ExportFailed.class, event -> event.updateId() == command.updateId());
         assertThat(failed.reason()).contains("Cannot store piece 0 of a spreadsheet");
         assertThat(failed.requestedBy()).isEqualTo(HR);
+    }
+
+    /** Each holds a connection while it waits for one more. */
+    @Test
+    void noMoreThanTwoAreWrittenAtOnceAndTheOthersLoseNoTry() throws Exception {
+        try (Connection holding = source.getConnection();
+                Statement lock = holding.createStatement()) {
+            holding.setAutoCommit(false);
+            lock.execute("LOCK TABLE export_piece IN SHARE MODE");
+            stored.run("INSERT INTO export (id, requested_by, update_id, language, state)"
+                    + " SELECT '815/' || number, 815, number, 'en', 'NEW' FROM generate_series(11, 15) number");
+            String rows = "export WHERE update_id BETWEEN 11 AND 15";
+            await().until(() -> stored.count(rows + " AND claim IS NOT NULL") >= 2);
+            assertThat(stored.count(rows + " AND claim IS NOT NULL")).isEqualTo(2);
+            assertThat(stored.count(rows + " AND claim IS NULL AND tries = 0")).isEqualTo(3);
+            holding.rollback();
+            await().until(() -> stored.count(rows + " AND state = 'WRITTEN'") == 5);
+        }
     }
 
     private void breakPieces() {

@@ -36,7 +36,7 @@ class WatchJobs {
     private final Clock clock;
     private final Backoff pause;
     private final Backoff pauseAfterFailure;
-    private Instant awayUntil = Instant.MIN;
+    private volatile Instant awayUntil = Instant.MIN;
 
     WatchJobs(Cvat cvat, Outbox outbox, OneReplica oneReplica, WatchConfig config, Clock clock) {
         this.cvat = cvat;

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -22,30 +21,6 @@ class ScalingTest {
 
     /** For operators, KEDA and the cluster itself. */
     private static final int OTHERS = 30;
-
-    private static final String SOURCES = "/src/main/java/solutions/trainingdata/candidates/";
-
-    private static final Map<String, Duration> LONGEST_STEP = Map.of(
-            "account-service",
-            withDefault("account-service" + SOURCES + "account/AccountConfig.java", "stepWithin"),
-            "task-service",
-            withDefault("task-service" + SOURCES + "task/cvat/CvatConfig.java", "uploadWithin")
-                    .plus(withDefault("task-service" + SOURCES + "task/attempt/AttemptConfig.java", "stepWithin")),
-            "metrics-service",
-            Duration.ofSeconds(Long.parseLong(ProjectFiles.find(
-                    "metrics-service" + SOURCES + "metrics/submission/JudgeSubmission.java",
-                    "LIMIT = Duration.ofSeconds\\((\\d+)\\)"))),
-            "bot-gateway",
-            withDefault("bot-gateway" + SOURCES + "bot/hr/export/ExportConfig.java", "fetchLimit")
-                    .plusMinutes(Long.parseLong(ProjectFiles.find(
-                            "bot-gateway" + SOURCES + "bot/telegram/Documents.java",
-                            "LIMIT = Duration.ofMinutes\\((\\d+)\\)")))
-                    .plusSeconds(30));
-
-    private static Duration withDefault(String file, String key) {
-        String written = ProjectFiles.find(file, "@WithDefault\\(\"(\\w+)\"\\)\\s+Duration " + key + "\\(");
-        return Duration.parse("PT" + written.toUpperCase());
-    }
 
     @ParameterizedTest
     @FieldSource("solutions.trainingdata.candidates.ops.deployment.Manifests#OVERLAYS")
@@ -79,7 +54,7 @@ class ScalingTest {
     @FieldSource("solutions.trainingdata.candidates.ops.deployment.Manifests#OVERLAYS")
     void isGivenTimeForItsLongestStepAndAllGracesOfItsEnd(String overlay) {
         Manifests manifests = Manifests.of(overlay);
-        LONGEST_STEP.forEach((service, step) -> {
+        ProjectFiles.SERVICES.forEach(service -> {
             String graces = "\\| \\*\\*at most\\*\\* \\| \\*\\*(\\d+) s\\*\\* \\| \\*\\*(?:\\d+) s\\*\\*";
             if (!service.equals("bot-gateway")) {
                 graces = graces.replace("(?:", "#").replace("(\\d", "(?:\\d").replace("#", "(");
@@ -89,8 +64,14 @@ class ScalingTest {
                             .path("terminationGracePeriodSeconds")
                             .asLong()))
                     .as(service)
-                    .isGreaterThan(step.plus(end));
+                    .isGreaterThan(WorkLimits.longest(service).plus(end));
         });
+    }
+
+    @ParameterizedTest
+    @FieldSource("solutions.trainingdata.candidates.ops.deployment.ProjectFiles#SERVICES")
+    void theLimitOfEveryKindOfWorkIsKnown(String service) {
+        assertThat(WorkLimits.known(service)).containsExactlyInAnyOrderElementsOf(WorkLimits.inCode(service));
     }
 
     @ParameterizedTest

@@ -19,6 +19,7 @@ import solutions.trainingdata.candidates.bot.journey.Journeys;
 import solutions.trainingdata.candidates.messaging.contract.AccountCommand;
 import solutions.trainingdata.candidates.messaging.contract.AccountEvent;
 import solutions.trainingdata.candidates.messaging.contract.CandidateId;
+import solutions.trainingdata.candidates.messaging.contract.MetricsCommand;
 import solutions.trainingdata.candidates.messaging.contract.TaskCommand;
 import solutions.trainingdata.candidates.messaging.contract.TaskEvent;
 import solutions.trainingdata.candidates.messaging.sealed.PasswordSeal;
@@ -133,6 +134,24 @@ class JourneyAccessIT extends GatewayParts {
         scene.settle(cai);
         assertThat(hr.chat().timesSent(failure)).isEqualTo(1);
         assertThat(cai.chat().timesSent("Your access is closed")).isEqualTo(1);
+    }
+
+    @Test
+    void whatWasHandedInBeforeTheAccountWasClosedIsScored() throws Exception {
+        Person hr = scene.hr();
+        Person dora = scene.annotating("Dora");
+        CandidateId id = new CandidateId(dora.id());
+        dora.presses("Done");
+        dora.presses("Yes, check it");
+        others.awaited(MetricsCommand.Submit.class, id);
+        close(id);
+        dora.awaitMessage("Your access is closed", SOON);
+        others.sayThrice(others.scored(id, 1));
+        dora.awaitMessage("Your work is accepted", SOON);
+        hr.awaitMessage(
+                message -> message.text().contains("Dora") && message.text().contains("Result:"), SOON);
+        scene.settle(dora);
+        assertThat(dora.chat().timesSent("Your work is accepted")).isEqualTo(1);
     }
 
     private void close(CandidateId id) {

@@ -78,8 +78,11 @@ public record Position(Stage stage, int attempt, int submission, int press, bool
         return over ? when(fits, CHECKING, submission + 1, 1) : when(fits, ANNOTATING, submission, 1);
     }
 
+    /** A score that comes after the account was closed counts: the work was handed in before. */
     public Optional<Position> scored(int attempt, int number) {
-        return when(isBeingChecked(attempt, number), SCORED, submission, 1);
+        boolean handedIn =
+                stage == WITHDRAWN && attempt == this.attempt && number == submission && submission > 0;
+        return when(handedIn || isBeingChecked(attempt, number), SCORED, submission, 1);
     }
 
     public Optional<Position> checkFailed(int attempt, int number, int press) {

@@ -48,7 +48,10 @@ class SetGuide implements Step {
                 .call(() -> catalogue.guides(attempt.assignment, attempt.version).values().stream()
                         .map(SetGuide::withoutPictures)
                         .reduce((first, second) -> first + "\n\n---\n\n" + second));
-        if (guide.isPresent()) {
+        if (guide.isPresent() && item.tries() == 1) {
+            // It was made the step before and has none. Should that be wrong, CVAT refuses a second one.
+            cvat.createGuide(attempt.cvatTaskId, guide.get());
+        } else if (guide.isPresent()) {
             Optional<CvatTask> task = cvat.task(attempt.cvatTaskId);
             if (task.isEmpty()) {
                 return Step.discard(attempt, "CVAT task " + attempt.cvatTaskId + " was deleted by somebody");

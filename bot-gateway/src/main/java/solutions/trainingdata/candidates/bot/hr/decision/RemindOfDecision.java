@@ -19,7 +19,7 @@ class RemindOfDecision {
         this.hr = hr;
     }
 
-    @Scheduled(every = "${decision.look-every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "${decision.look-every:30s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void look() {
         QuarkusTransaction.requiringNew()
                 .run(() -> decisions.takeOverdue(AT_ONCE).forEach(hr::overdue));

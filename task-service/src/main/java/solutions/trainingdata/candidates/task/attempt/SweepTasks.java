@@ -3,7 +3,6 @@ package solutions.trainingdata.candidates.task.attempt;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -40,13 +39,11 @@ class SweepTasks {
     private final Cvat cvat;
     private final OneReplica oneReplica;
     private final AttemptConfig config;
-    private final Clock clock;
 
-    SweepTasks(Cvat cvat, OneReplica oneReplica, AttemptConfig config, Clock clock) {
+    SweepTasks(Cvat cvat, OneReplica oneReplica, AttemptConfig config) {
         this.cvat = cvat;
         this.oneReplica = oneReplica;
         this.config = config;
-        this.clock = clock;
     }
 
     @Scheduled(
@@ -62,8 +59,13 @@ class SweepTasks {
     }
 
     private void sweepAll() {
-        Instant before = clock.instant().minus(config.sweepOlderThan());
-        List<CvatTask> old = cvat.ownTasks(TaskName.WORDS).stream()
+        Cvat.Listed listed = cvat.ownTasks(TaskName.WORDS);
+        listed.answeredAt().ifPresent(now -> sweep(listed.tasks(), now.minus(config.sweepOlderThan())));
+    }
+
+    /** @param before by CVAT's clock, as the tasks' dates are */
+    private void sweep(List<CvatTask> tasks, Instant before) {
+        List<CvatTask> old = tasks.stream()
                 .filter(task -> task.createdDate() != null && task.createdDate().isBefore(before))
                 .filter(task -> TaskName.markIn(task.name()).isPresent())
                 .toList();

@@ -54,7 +54,7 @@ class TakeJobs implements Step {
         if (attempt.wasIssued()) {
             return List.of(attempt.cvatTaskId);
         }
-        return cvat.ownTasks(attempt.id).stream()
+        return cvat.ownTasks(attempt.id).tasks().stream()
                 .filter(task ->
                         TaskName.markIn(task.name()).filter(attempt.id::equals).isPresent())
                 .map(CvatTask::id)

@@ -1,12 +1,17 @@
 package solutions.trainingdata.candidates.task.cvat;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -49,23 +54,46 @@ public class Cvat {
                 .toList();
     }
 
+    /**
+     * Tasks as CVAT listed them.
+     *
+     * @param answeredAt when it began to, by CVAT's own clock; empty when it did not say
+     */
+    public record Listed(List<CvatTask> tasks, Optional<Instant> answeredAt) {}
+
     /** Tasks that have the words somewhere, made by the user this service logs in as; of very many the newest. */
-    public List<CvatTask> ownTasks(String words) {
+    public Listed ownTasks(String words) {
         Map<Long, CvatTask> found = new LinkedHashMap<>();
+        AtomicReference<Instant> answeredAt = new AtomicReference<>();
         boolean more = true;
         for (int number = 1; more && number <= MOST_PAGES; number++) {
             int page = number;
             // Newest first: a task that is made meanwhile moves others to the next page, it hides none.
-            var answer = tasks("list tasks", token -> api.tasks(token, words, "-id", page, PAGE));
+            var answer = tasks("list tasks", token -> {
+                Response response = api.tasks(token, words, "-id", page, PAGE);
+                answeredAt.compareAndSet(null, dateOf(response));
+                return response;
+            });
             answer.results().forEach(task -> found.put(task.id(), task));
             more = answer.next() != null;
         }
         if (more) {
             LOG.warnf("CVAT lists more than %d tasks with '%s': the older ones were not read", found.size(), words);
         }
-        return found.values().stream()
+        List<CvatTask> own = found.values().stream()
                 .filter(task -> task.ownedBy(config.username()))
                 .toList();
+        return new Listed(own, Optional.ofNullable(answeredAt.get()));
+    }
+
+    /** Null when it was not told. */
+    private static Instant dateOf(Response response) {
+        String date = response.getHeaderString(HttpHeaders.DATE);
+        try {
+            return date == null ? null : DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from);
+        } catch (DateTimeException e) {
+            return null;
+        }
     }
 
     private CvatApi.Tasks tasks(String asked, Function<String, Response> call) {

@@ -16,9 +16,9 @@ import solutions.trainingdata.candidates.sandbox.cvat.CvatSimulator;
 import solutions.trainingdata.candidates.sandbox.http.Fault;
 import solutions.trainingdata.candidates.sandbox.http.SimulatorAnswer;
 import solutions.trainingdata.candidates.task.Bus;
+import solutions.trainingdata.candidates.task.CvatClock;
 import solutions.trainingdata.candidates.task.TaskSandbox;
 import solutions.trainingdata.candidates.task.TestAssignments;
-import solutions.trainingdata.candidates.task.TestClock;
 
 /** An attempt that is closed before its candidate heard of a task: closed, never issued, nothing left in CVAT. */
 @QuarkusTest
@@ -32,7 +32,7 @@ class ClosedUnissuedIT {
     SweepTasks sweep;
 
     @Inject
-    TestClock clock;
+    CvatClock clock;
 
     CvatSimulator cvat;
 

@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Test;
 import solutions.trainingdata.candidates.sandbox.cvat.CvatSimulator;
 import solutions.trainingdata.candidates.sandbox.http.SimulatorAnswer;
 import solutions.trainingdata.candidates.task.CvatCaller;
+import solutions.trainingdata.candidates.task.CvatClock;
 import solutions.trainingdata.candidates.task.TaskSandbox;
 import solutions.trainingdata.candidates.task.TestAssignments;
-import solutions.trainingdata.candidates.task.TestClock;
 
 /** Accounts in CVAT, the candidate's and our own, that are gone, refused or may less than they should. */
 @QuarkusTest
@@ -26,7 +26,7 @@ class CvatAccountsIT {
     SweepTasks sweep;
 
     @Inject
-    TestClock clock;
+    CvatClock clock;
 
     CvatSimulator cvat;
 

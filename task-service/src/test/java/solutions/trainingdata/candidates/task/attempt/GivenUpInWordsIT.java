@@ -16,9 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import solutions.trainingdata.candidates.sandbox.cvat.CvatSimulator;
 import solutions.trainingdata.candidates.sandbox.http.Fault;
 import solutions.trainingdata.candidates.sandbox.http.SimulatorAnswer;
+import solutions.trainingdata.candidates.task.CvatClock;
 import solutions.trainingdata.candidates.task.TaskSandbox;
 import solutions.trainingdata.candidates.task.TestAssignments;
-import solutions.trainingdata.candidates.task.TestClock;
 
 /** What CVAT never does however often it is asked: given up, in words that HR understands. */
 @QuarkusTest
@@ -36,7 +36,7 @@ class GivenUpInWordsIT {
     SweepTasks sweep;
 
     @Inject
-    TestClock clock;
+    CvatClock clock;
 
     CvatSimulator cvat;
 

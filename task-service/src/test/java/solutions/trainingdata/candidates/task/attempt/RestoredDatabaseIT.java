@@ -21,9 +21,9 @@ import solutions.trainingdata.candidates.sandbox.http.Fault;
 import solutions.trainingdata.candidates.sandbox.http.SimulatorAnswer;
 import solutions.trainingdata.candidates.task.Bus;
 import solutions.trainingdata.candidates.task.CvatCaller;
+import solutions.trainingdata.candidates.task.CvatClock;
 import solutions.trainingdata.candidates.task.TaskSandbox;
 import solutions.trainingdata.candidates.task.TestAssignments;
-import solutions.trainingdata.candidates.task.TestClock;
 
 /** The database is yesterday's: CVAT has tasks that no row knows, and candidates' work in them. None of it is lost. */
 @QuarkusTest
@@ -42,7 +42,7 @@ class RestoredDatabaseIT {
     SweepTasks sweep;
 
     @Inject
-    TestClock clock;
+    CvatClock clock;
 
     CvatSimulator cvat;
 

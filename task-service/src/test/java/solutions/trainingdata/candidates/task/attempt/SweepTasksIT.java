@@ -19,9 +19,9 @@ import solutions.trainingdata.candidates.sandbox.http.Fault;
 import solutions.trainingdata.candidates.sandbox.http.SimulatorAnswer;
 import solutions.trainingdata.candidates.task.Bus;
 import solutions.trainingdata.candidates.task.CvatCaller;
+import solutions.trainingdata.candidates.task.CvatClock;
 import solutions.trainingdata.candidates.task.TaskSandbox;
 import solutions.trainingdata.candidates.task.TestAssignments;
-import solutions.trainingdata.candidates.task.TestClock;
 import solutions.trainingdata.candidates.task.cvat.Cvat;
 import solutions.trainingdata.candidates.task.cvat.CvatTaskDraft;
 
@@ -37,7 +37,7 @@ class SweepTasksIT {
     Cvat tasks;
 
     @Inject
-    TestClock clock;
+    CvatClock clock;
 
     @Inject
     OneReplica oneReplica;
@@ -50,6 +50,7 @@ class SweepTasksIT {
     @AfterEach
     void leave() {
         clock.putForward(Duration.ZERO);
+        clock.say(true);
         cvat.server().clearFaults();
     }
 
@@ -79,6 +80,22 @@ class SweepTasksIT {
                             anotherTools,
                             alike,
                             strangers);
+        }
+    }
+
+    @Test
+    void deletesNothingWhileCvatDoesNotSayWhatTimeItIs() throws Exception {
+        try (Bus bus = new Bus()) {
+            AttemptScene scene = new AttemptScene(cvat, bus);
+            issued(bus, scene);
+            long doubled = make(scene.tasks().get(0).name());
+            clock.putForward(Duration.ofHours(2));
+            clock.say(false);
+            sweep.sweep();
+            assertThat(ids()).contains(doubled);
+            clock.say(true);
+            sweep.sweep();
+            assertThat(ids()).doesNotContain(doubled);
         }
     }
 

@@ -16,9 +16,9 @@ import solutions.trainingdata.candidates.sandbox.cvat.SimulatedTask;
 import solutions.trainingdata.candidates.sandbox.http.Fault;
 import solutions.trainingdata.candidates.sandbox.http.SimulatorAnswer;
 import solutions.trainingdata.candidates.task.CvatCaller;
+import solutions.trainingdata.candidates.task.CvatClock;
 import solutions.trainingdata.candidates.task.TaskSandbox;
 import solutions.trainingdata.candidates.task.TestAssignments;
-import solutions.trainingdata.candidates.task.TestClock;
 import solutions.trainingdata.candidates.task.cvat.Cvat;
 import solutions.trainingdata.candidates.task.cvat.CvatTaskDraft;
 
@@ -36,7 +36,7 @@ class TasksGoneWrongIT {
     SweepTasks sweep;
 
     @Inject
-    TestClock clock;
+    CvatClock clock;
 
     CvatSimulator cvat;
 

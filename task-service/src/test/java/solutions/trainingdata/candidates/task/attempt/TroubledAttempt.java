@@ -7,18 +7,18 @@ import solutions.trainingdata.candidates.sandbox.cvat.CvatSimulator;
 import solutions.trainingdata.candidates.sandbox.http.Fault;
 import solutions.trainingdata.candidates.sandbox.http.SimulatorAnswer;
 import solutions.trainingdata.candidates.task.Bus;
-import solutions.trainingdata.candidates.task.TestClock;
+import solutions.trainingdata.candidates.task.CvatClock;
 
 /** An attempt while CVAT misbehaves, and what is left of it; closing it makes CVAT behave again. */
 final class TroubledAttempt implements AutoCloseable {
 
     private final CvatSimulator cvat;
     private final SweepTasks sweep;
-    private final TestClock clock;
+    private final CvatClock clock;
     private final Bus bus = new Bus();
     final AttemptScene scene;
 
-    TroubledAttempt(CvatSimulator cvat, SweepTasks sweep, TestClock clock) throws Exception {
+    TroubledAttempt(CvatSimulator cvat, SweepTasks sweep, CvatClock clock) throws Exception {
         this.cvat = cvat;
         this.sweep = sweep;
         this.clock = clock;

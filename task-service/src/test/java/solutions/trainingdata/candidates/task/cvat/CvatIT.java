@@ -151,7 +151,7 @@ class CvatIT {
                         1000,
                         new Fault.Effect.AnswerInstead(SimulatorAnswer.of(
                                 200, "application/vnd.cvat+json", "{\"next\":\"/api/tasks?page=2\",\"results\":[]}"))));
-        assertThat(tasks.ownTasks("Test")).isEmpty();
+        assertThat(tasks.ownTasks("Test").tasks()).isEmpty();
         assertThat(cvat.server().requests("GET", TASKS)).hasSize(before + 100);
     }
 

@@ -80,8 +80,7 @@ public record Position(Stage stage, int attempt, int submission, int press, bool
 
     /** A score that comes after the account was closed counts: the work was handed in before. */
     public Optional<Position> scored(int attempt, int number) {
-        boolean handedIn =
-                stage == WITHDRAWN && attempt == this.attempt && number == submission && submission > 0;
+        boolean handedIn = stage == WITHDRAWN && attempt == this.attempt && number == submission && submission > 0;
         return when(handedIn || isBeingChecked(attempt, number), SCORED, submission, 1);
     }
 

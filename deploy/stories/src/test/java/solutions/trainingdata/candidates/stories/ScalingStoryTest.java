@@ -34,10 +34,15 @@ class ScalingStoryTest {
 
     private static final Duration CVAT = Duration.ofMillis(500);
     private static final int CANDIDATES = 100;
+    /** So many at first that all replicas are wished for, more while these are at work, the last while replicas go. */
+    private static final int RUSH = 150;
+
+    private static final int LATER = 180;
+    private static final int COMING = 200;
 
     private static Sandbox sandbox;
     private static TaskReplicas replicas;
-    private static final ExecutorService PLAYERS = Executors.newFixedThreadPool(CANDIDATES);
+    private static final ExecutorService PLAYERS = Executors.newFixedThreadPool(COMING);
 
     /** @param seconds from the press to the link to the job, sorted */
     private record Outcome(double perMinute, List<Double> seconds) {
@@ -100,13 +105,13 @@ class ScalingStoryTest {
     @Test
     void nothingIsLostWhileReplicasComeAndGo() throws Exception {
         replicas.become(1);
-        List<Candidate> all = looking(CANDIDATES);
+        List<Candidate> all = looking(COMING);
         cvat(CVAT);
-        List<CompletableFuture<Double>> playing = new ArrayList<>(begin(all.subList(0, 50)));
+        List<CompletableFuture<Double>> playing = new ArrayList<>(begin(all.subList(0, RUSH)));
         List<Integer> counts = new ArrayList<>(List.of(1));
         long start = System.nanoTime();
         try (Autoscaler autoscaler = new Autoscaler(sandbox, replicas)) {
-            while (playing.size() < CANDIDATES || replicas.count() > autoscaler.fewest()) {
+            while (playing.size() < COMING || replicas.count() > autoscaler.fewest()) {
                 assertThat(System.nanoTime() - start)
                         .isLessThan(Duration.ofMinutes(4).toNanos());
                 int before = replicas.count();
@@ -114,12 +119,12 @@ class ScalingStoryTest {
                 if (replicas.count() != before) {
                     counts.add(replicas.count());
                 }
-                if (playing.size() == 50 && secondsSince(start) > 10) {
-                    playing.addAll(begin(all.subList(50, 80)));
+                if (playing.size() == RUSH && secondsSince(start) > 10) {
+                    playing.addAll(begin(all.subList(RUSH, LATER)));
                 }
                 // The last ones come while replicas go.
-                if (playing.size() == 80 && replicas.count() < before) {
-                    playing.addAll(begin(all.subList(80, CANDIDATES)));
+                if (playing.size() == LATER && replicas.count() < before) {
+                    playing.addAll(begin(all.subList(LATER, COMING)));
                 }
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(autoscaler.pollingMillis()));
             }
@@ -128,7 +133,7 @@ class ScalingStoryTest {
         playing.forEach(CompletableFuture::join);
         System.out.printf(
                 "replicas %s, times %d times shorter: %d of %d got their task, in %.0f s%n",
-                counts, Autoscaler.FASTER, all.size(), CANDIDATES, secondsSince(start));
+                counts, Autoscaler.FASTER, all.size(), COMING, secondsSince(start));
         areRight(all);
     }
 

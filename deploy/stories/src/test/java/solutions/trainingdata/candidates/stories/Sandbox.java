@@ -60,7 +60,10 @@ final class Sandbox {
     }
 
     private static Sandbox started(int replicas, String name, Map<String, String> own) {
-        Infrastructure infrastructure = parts(REAL_PARTS);
+        return started(parts(REAL_PARTS), replicas, name, own);
+    }
+
+    private static Sandbox started(Infrastructure infrastructure, int replicas, String name, Map<String, String> own) {
         Map<String, String> settings = new LinkedHashMap<>(HR);
         settings.putAll(Map.of(
                 // A step cut by a kill is taken over when its lease is over: soon enough for a test.
@@ -81,11 +84,15 @@ final class Sandbox {
         return sandbox;
     }
 
-    /** The parts alone, their CVAT watched by {@link KnownCvatRequests}: no story makes them otherwise. */
+    /** The parts alone, their CVAT watched by {@link KnownCvatRequests}: only a measurement makes them otherwise. */
     static Infrastructure parts(boolean real) {
-        Infrastructure parts = real ? Infrastructure.real(ROOT) : Infrastructure.embedded(ROOT);
+        Infrastructure parts = unwatchedParts(real);
         parts.cvat().server().show(new KnownCvatRequests());
         return parts;
+    }
+
+    private static Infrastructure unwatchedParts(boolean real) {
+        return real ? Infrastructure.real(ROOT) : Infrastructure.embedded(ROOT);
     }
 
     static synchronized Sandbox running() {
@@ -103,6 +110,11 @@ final class Sandbox {
     /** One of its own, configured otherwise. */
     static Sandbox configured(String name, Map<String, String> settings) {
         return started(1, name, settings);
+    }
+
+    /** The same for a measurement: checking each request would take processors from what is measured. */
+    static Sandbox measured(String name, Map<String, String> settings) {
+        return started(unwatchedParts(REAL_PARTS), 1, name, settings);
     }
 
     /** People on parts whose services the story starts itself; the parts end with it. */

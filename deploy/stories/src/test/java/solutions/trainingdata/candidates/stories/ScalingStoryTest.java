@@ -57,7 +57,7 @@ class ScalingStoryTest {
         Map<String, String> settings = new HashMap<>(Manifest.concurrency(Service.TASK));
         settings.put("TELEGRAM_PER_SECOND", "1000");
         settings.put("TELEGRAM_CHAT_BURST", "100");
-        sandbox = Sandbox.configured("scaling", settings);
+        sandbox = Sandbox.measured("scaling", settings);
         sandbox.infrastructure().telegram().setFloodLimits(false);
         replicas = new TaskReplicas(sandbox);
         System.out.println("Of each replica, as the manifests say: " + Manifest.concurrency(Service.TASK));

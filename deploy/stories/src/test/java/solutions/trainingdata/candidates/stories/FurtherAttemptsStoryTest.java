@@ -2,15 +2,19 @@ package solutions.trainingdata.candidates.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import solutions.trainingdata.candidates.sandbox.annotate.Manner;
+import solutions.trainingdata.candidates.sandbox.cvat.SimulatedTask;
 import solutions.trainingdata.candidates.sandbox.launcher.Service;
 import solutions.trainingdata.candidates.sandbox.telegram.ChatMessage;
 import solutions.trainingdata.candidates.sandbox.telegram.Person;
 
-/** The menu beyond the first task: a second attempt on other pictures, no third one, and an answer to everything. */
+/** The menu beyond the first task: a second attempt on other pictures, a third only by HR, and an answer to everything. */
 class FurtherAttemptsStoryTest {
+
+    private static final String SEEN_BEFORE = "You have seen these pictures before";
 
     private final Sandbox sandbox = Sandbox.running();
 
@@ -18,32 +22,72 @@ class FurtherAttemptsStoryTest {
     void aSecondAttemptOnOtherPicturesCountsAndAThirdIsRefused() {
         Candidate candidate = sandbox.candidate();
         Person person = candidate.person();
-        candidate.finishesTheJourney();
-        candidate.cardOfHr();
-        String first = taskOf(person);
+        candidate.confirmsTheTest();
+        candidate.getsTheTask();
+        String first = person.button("Open the task").value();
+        handsIn(candidate, Manner.TEXT_TYPO, 1);
+        assertThat(sandbox.ask(Service.METRICS, seeds(person, "plate_accuracy")))
+                .isEqualTo("80");
 
-        person.says("/again");
-        person.awaitMessage("Attempt 2 of 2", Sandbox.LONG);
-        person.presses("Yes, start");
-        person.awaitMessage(
-                message -> message.button("Open the task")
-                        .filter(link -> !link.value().equals(first))
-                        .isPresent(),
-                "the link to another task",
-                Sandbox.LONG);
-        candidate.annotates(Manner.WELL);
-        candidate.handsIn();
-        awaitCards(candidate, 2);
+        startsAnother(person, "Attempt 2 of 2");
+        assertThat(person.button("Open the task").value()).isNotEqualTo(first);
+        handsIn(candidate, Manner.WELL, 2);
 
         assertThat(candidate.accounts()).hasSize(1);
-        assertThat(candidate.tasks()).hasSize(2);
+        assertThat(candidate.tasks())
+                .extracting(SimulatedTask::frames)
+                .containsExactly(
+                        List.of("1.jpg", "2.jpg", "3.jpg", "4.jpg", "5.jpg"),
+                        List.of("6.jpg", "7.jpg", "8.jpg", "9.jpg", "10.jpg"));
+        theSecondIsTheCurrentOne(candidate);
+        person.says("/again");
+        person.awaitMessage("You have no attempts left", Sandbox.LONG);
+    }
+
+    private void theSecondIsTheCurrentOne(Candidate candidate) {
+        Person person = candidate.person();
         assertThat(sandbox.ask(Service.METRICS, results("attempt_result", person, "count(*)")))
                 .as("attempts kept")
                 .isEqualTo("2");
         assertThat(sandbox.ask(Service.METRICS, seeds(person, "times_attempted")))
                 .isEqualTo("2");
-        person.says("/again");
-        person.awaitMessage("You have no attempts left", Sandbox.LONG);
+        assertThat(sandbox.ask(Service.METRICS, seeds(person, "plate_accuracy")))
+                .isEqualTo("100");
+        String firstHandedIn =
+                results("attempt_result", person, "date_trunc('second', submitted_at AT TIME ZONE 'UTC')");
+        assertThat(sandbox.ask(
+                        Service.METRICS, seeds(person, "task_started >= (" + firstHandedIn + " AND number = 1)")))
+                .as("started when the second task was there")
+                .isEqualTo("t");
+        String started = sandbox.ask(Service.METRICS, seeds(person, "to_char(task_started, 'HH24:MI')"));
+        synchronized (sandbox.hr()) {
+            candidate.isAskedForByHr();
+            assertThat(sandbox.hr().awaitReply("Results", Sandbox.LONG).text())
+                    .containsSubsequence(
+                            "attempt 2", "plate, text: 100.00 %", "Started: ", started, "attempt 1", "text: 80.00 %");
+        }
+    }
+
+    @Test
+    void whenThePicturesRunOutTheyStartAgainAndThatIsSaid() {
+        Candidate candidate = sandbox.candidate();
+        Person person = candidate.person();
+        candidate.confirmsTheTest();
+        candidate.getsTheTask();
+        handsIn(candidate, Manner.WELL, 1);
+        startsAnother(person, "Attempt 2 of 2");
+        handsIn(candidate, Manner.WELL, 2);
+        assertThat(person.chat().newest(message -> message.text().contains(SEEN_BEFORE)))
+                .isEmpty();
+        hrGiveAThirdAttempt(candidate);
+        person.awaitMessage("You may take", Sandbox.LONG);
+
+        startsAnother(person, "Attempt 3 of 3");
+
+        person.awaitMessage(SEEN_BEFORE, Sandbox.LONG);
+        List<SimulatedTask> tasks = candidate.tasks();
+        assertThat(tasks).hasSize(3);
+        assertThat(tasks.get(2).frames()).isEqualTo(tasks.get(0).frames());
     }
 
     @Test
@@ -75,13 +119,41 @@ class FurtherAttemptsStoryTest {
         person.awaitReply("I did not understand", Sandbox.LONG);
     }
 
-    private static String taskOf(Person person) {
-        return person.chat()
-                .newest(message -> message.button("Open the task").isPresent()
-                        || message.text().contains("Your work is accepted"))
-                .flatMap(message -> message.button("Open the task"))
-                .map(link -> link.value())
-                .orElse("");
+    @Test
+    void russianWordsOpenTheMenuAndTheHelp() {
+        Person person = sandbox.candidate("Мария", null, null, "ru").person();
+        person.says("/start");
+        person.awaitMessage(message -> message.button("Получить тест").isPresent(), "меню", Sandbox.LONG);
+        person.says("Меню");
+        assertThat(person.awaitReply("Вы ещё не проходили тест", Sandbox.LONG).button("Получить тест"))
+                .isPresent();
+        person.says("Помощь");
+        person.awaitReply("Как это работает", Sandbox.LONG);
+    }
+
+    private static void startsAnother(Person person, String announced) {
+        person.says("/again");
+        person.awaitMessage(announced, Sandbox.LONG);
+        person.presses("Yes, start");
+        person.awaitReply("hand it in by", Sandbox.LONG.multipliedBy(3));
+    }
+
+    /** @param number of results of this candidate by then */
+    private void handsIn(Candidate candidate, Manner manner, int number) {
+        candidate.annotates(manner);
+        candidate.handsIn();
+        awaitCards(candidate, number);
+    }
+
+    private void hrGiveAThirdAttempt(Candidate candidate) {
+        Person hr = sandbox.hr();
+        synchronized (hr) {
+            candidate.isAskedForByHr();
+            for (String button : List.of("Attempts, time, account", "Attempt 3", "Yes, give it")) {
+                hr.awaitMessage(message -> message.button(button).isPresent(), button, Sandbox.LONG);
+                hr.presses(button);
+            }
+        }
     }
 
     private void awaitCards(Candidate candidate, int number) {

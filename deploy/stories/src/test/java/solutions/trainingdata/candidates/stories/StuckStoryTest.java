@@ -32,18 +32,18 @@ class StuckStoryTest {
         String id = Long.toString(candidate.person().id());
         refuse("POST", "/api/auth/register", 400, "{\"username\":[\"Nobody new today.\"]}");
         candidate.confirmsTheTest();
-        candidate.person().awaitMessage("Your login could not be made", Sandbox.LONG);
+        isToldOf(candidate, "Your login could not be made");
         hrAndOpsKnow(candidate, "account/" + id, "Nobody new today.");
         refuse("GET", "/api/requests/.*", 200, "{\"id\":\"1\",\"status\":\"failed\",\"message\":\"No codec\"}");
         retry("account/" + id);
-        candidate.person().awaitMessage("The pictures could not be prepared", Sandbox.LONG);
+        isToldOf(candidate, "The pictures could not be prepared");
         hrAndOpsKnow(candidate, "task/" + id + "/car-plates/1", "No codec");
         retry("task/" + id + "/car-plates/1");
         candidate.getsTheTask();
         candidate.annotates(Manner.WELL);
         refuse("GET", "/api/tasks/\\d+/data/meta", 404, "{\"detail\":\"No Task matches the given query.\"}");
         candidate.handsIn();
-        candidate.person().awaitMessage("could not be checked", Sandbox.LONG);
+        isToldOf(candidate, "could not be checked");
         hrAndOpsKnow(candidate, "submission/" + id + "/car-plates/1/1", "404");
         retry("submission/" + id + "/car-plates/1/1");
         candidate.isAccepted();
@@ -53,6 +53,11 @@ class StuckStoryTest {
             assertThat(candidate.person().chat().timesSent(failure)).as(failure).isEqualTo(1);
         }
         assertThat(stuck("list")).doesNotContain(id);
+    }
+
+    private static void isToldOf(Candidate candidate, String failure) {
+        assertThat(candidate.person().awaitMessage(failure, Sandbox.LONG).text())
+                .contains("write to " + Sandbox.HR.get("HR_CONTACT"));
     }
 
     /** HR hear of it once, ops see key and reason and no name; then CVAT is mended. */

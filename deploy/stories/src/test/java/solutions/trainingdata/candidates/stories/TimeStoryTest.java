@@ -89,7 +89,11 @@ class TimeStoryTest {
 
         candidate.annotates(Manner.WELL);
 
-        candidate.person().awaitMessage("You have finished in the annotation tool", Sandbox.LONG);
+        assertThat(candidate
+                        .person()
+                        .awaitMessage("You have finished in the annotation tool", Sandbox.LONG)
+                        .text())
+                .contains("I only see what is saved. If something is not saved yet, save it first.");
         candidate.person().presses("It is saved, check it");
         candidate.isAccepted();
         candidate.cardOfHr();

@@ -142,13 +142,19 @@ final class Candidate {
             hr.awaitReply("", Sandbox.LONG);
             hr.presses("Candidate's result");
             hr.awaitReply("Whose result?", Sandbox.LONG);
-            hr.says(Long.toString(person.id()));
-            hr.awaitMessage(
-                    message ->
-                            message.text().contains("Results") && message.text().contains(number()),
-                    "results of " + number(),
-                    Sandbox.LONG);
+            hr.says(number());
+            reportToHr();
         }
+    }
+
+    /** What HR who asked for this candidate got. */
+    ChatMessage reportToHr() {
+        return sandbox.hr()
+                .awaitMessage(
+                        message -> message.text().contains("Results")
+                                && message.text().contains(number()),
+                        "results of " + number(),
+                        Sandbox.LONG);
     }
 
     /** Whether a call of the bot goes to this candidate, or to HR about this candidate or about nobody yet. */
@@ -159,7 +165,7 @@ final class Candidate {
         return chat == person.id() || chat == sandbox.hr().id() && !aboutAnother;
     }
 
-    private String number() {
+    String number() {
         return Long.toString(person.id());
     }
 
@@ -181,12 +187,13 @@ final class Candidate {
                 .toList();
     }
 
-    /** How many result cards HR got. */
+    /** How many result cards HR got, reminders of them apart. */
     int cards() {
         return (int) sandbox.hr().chat().messages().stream()
                 .filter(ChatMessage::fromBot)
                 .map(message -> message.history().get(0))
                 .filter(text -> text.contains("Result:") && text.contains(number()))
+                .filter(text -> !text.contains("still waits for your decision"))
                 .count();
     }
 

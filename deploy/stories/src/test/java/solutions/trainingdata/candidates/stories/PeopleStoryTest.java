@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import solutions.trainingdata.candidates.sandbox.annotate.Manner;
+import solutions.trainingdata.candidates.sandbox.telegram.Person;
 
 /** People as they are: without a username, with all kinds of names, and with quick fingers. */
 class PeopleStoryTest {
@@ -19,7 +20,7 @@ class PeopleStoryTest {
     }
 
     @Test
-    void somebodyWithACyrillicNameFinishesInRussian() {
+    void somebodyWithACyrillicNameFinishesAndIsDeclinedInRussian() {
         Candidate candidate = sandbox.candidate("Мария", "Ёлкина", null, "ru");
         candidate.person().says("/start");
         candidate.person().presses("Получить тест");
@@ -32,6 +33,24 @@ class PeopleStoryTest {
         candidate.person().presses("Да, проверить");
         candidate.person().awaitMessage("принята", Sandbox.LONG);
         assertThat(candidate.cardOfHr().text()).contains("Мария Ёлкина");
+
+        Person hr = sandbox.hr();
+        synchronized (hr) {
+            hr.presses("Decline");
+            hr.awaitMessage("Decline Мария Ёлкина?", Sandbox.LONG);
+            hr.says("Приходите <снова>");
+            hr.awaitMessage("Мария Ёлкина is declined", Sandbox.LONG);
+        }
+        String told = candidate
+                .person()
+                .awaitMessage("Спасибо за работу над тестом", Sandbox.LONG)
+                .text();
+        assertThat(told).contains("Вам приписка:").contains("Приходите <снова>");
+        hr.awaitMessage(
+                message -> message.text().contains("Declined by Helen")
+                        && message.text().contains(candidate.number()),
+                "the card with the decision",
+                Sandbox.LONG);
     }
 
     @Test

@@ -7,15 +7,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import solutions.trainingdata.candidates.sandbox.annotate.Manner;
+import solutions.trainingdata.candidates.sandbox.launcher.Service;
+import solutions.trainingdata.candidates.sandbox.telegram.ChatMessage;
 import solutions.trainingdata.candidates.sandbox.telegram.Person;
 
-/** Time that runs out, an extension by HR, and work that is finished in CVAT only. */
+/** Time that runs out, for candidates and for HR, an extension, and work that is finished in CVAT only. */
 class TimeStoryTest {
 
     private static final String ASSIGNMENT = "car-plates";
@@ -27,9 +31,12 @@ class TimeStoryTest {
         sandbox = Sandbox.configured(
                 "time",
                 Map.of(
-                        "ASSIGNMENTS_DIR", inAMinute(assignments).toString(),
+                        "ASSIGNMENTS_DIR", inAMinuteAndAHalf(assignments).toString(),
                         "DEADLINE_REMINDER_PART", "2",
-                        "WATCH_LOOK_EVERY", "1s"));
+                        "WATCH_LOOK_EVERY", "1s",
+                        "DECISION_WITHIN", "PT20S",
+                        "DECISION_LOOK_EVERY", "1s",
+                        "DISPLAY_ZONE", "Europe/Moscow"));
     }
 
     @AfterAll
@@ -100,8 +107,100 @@ class TimeStoryTest {
         candidate.hasEverythingOnce(0);
     }
 
-    /** The shipped assignment with a minute's time. */
-    private static Path inAMinute(Path folder) throws IOException {
+    @Test
+    void deadlinesOutliveARestartAndAreToldInTheCandidatesLanguageAndTheZoneOfTheInstallation() {
+        Candidate candidate = sandbox.candidate("Мария", null, null, "ru");
+        Person person = candidate.person();
+        person.says("/start");
+        person.presses("Получить тест");
+        person.presses("Согласен");
+        person.awaitMessage(
+                message -> message.button("Открыть задание").isPresent(), "задание", Sandbox.LONG.multipliedBy(3));
+        String deadline = sandbox.ask(
+                Service.TASK,
+                "SELECT to_char(deadline AT TIME ZONE 'Europe/Moscow', 'HH24:MI') FROM attempt_deadline WHERE id LIKE '"
+                        + candidate.number() + "/%'");
+
+        for (Service service : List.of(Service.TASK, Service.BOT)) {
+            int before = sandbox.product().restarts(service);
+            sandbox.product().service(service).stop(Sandbox.LONG);
+            person.await(
+                    chat -> sandbox.product().restarts(service) > before ? Optional.of(chat) : Optional.empty(),
+                    service + " again",
+                    Sandbox.LONG);
+        }
+
+        assertThat(person.awaitMessage("осталось времени", Sandbox.LONG.multipliedBy(2))
+                        .text())
+                .containsPattern("до \\d+ \\p{L}+, " + deadline + " \\(UTC\\+3\\)");
+        person.awaitMessage("Время на тест", Sandbox.LONG.multipliedBy(2));
+        candidate.cardOfHr();
+        assertThat(candidate.cards()).isEqualTo(1);
+        assertThat(person.chat().timesSent("осталось времени")).isEqualTo(1);
+        assertThat(person.chat().timesSent("Время на тест")).isEqualTo(1);
+    }
+
+    @Test
+    void aDecisionThatIsPutOffIsRemindedOf() {
+        Candidate candidate = sandbox.candidate("Lena", null, "lena_later");
+        candidate.finishesTheJourney();
+        candidate.cardOfHr();
+        Person hr = sandbox.hr();
+        synchronized (hr) {
+            decisions();
+            opensTheCardOf(candidate);
+            hr.presses("Later");
+            hr.awaitReply("Lena waits", Sandbox.LONG);
+        }
+
+        hr.awaitMessage(
+                message -> message.text().contains("still waits for your decision")
+                        && message.text().contains(candidate.number())
+                        && message.text().contains("Put off by Helen"),
+                "the reminder",
+                Sandbox.LONG);
+    }
+
+    @Test
+    void moreResultsThanAPageWaitForADecision() {
+        List<Candidate> idle = IntStream.rangeClosed(1, 9)
+                .mapToObj(n -> sandbox.candidate("Idle" + n, null, "idle_" + n))
+                .toList();
+        idle.forEach(Candidate::confirmsTheTest);
+        idle.forEach(Candidate::cardOfHr);
+        Person hr = sandbox.hr();
+        synchronized (hr) {
+            assertThat(decisions().button("More")).isPresent();
+            opensTheCardOf(idle.get(8));
+        }
+    }
+
+    /** @return the first page of those that wait */
+    private static ChatMessage decisions() {
+        Person hr = sandbox.hr();
+        hr.says("/menu");
+        hr.awaitReply("", Sandbox.LONG);
+        hr.presses("HR menu");
+        hr.awaitReply("Results that wait for a decision", Sandbox.LONG);
+        hr.presses("Decisions");
+        return hr.awaitReply("These results wait for a decision", Sandbox.LONG);
+    }
+
+    /** From a page of the decisions that wait, turning pages. */
+    private static void opensTheCardOf(Candidate candidate) {
+        String button = candidate.person().profile().firstName() + ":";
+        Person hr = sandbox.hr();
+        ChatMessage page = hr.awaitReply("These results wait for a decision", Sandbox.LONG);
+        while (page.button(button).isEmpty()) {
+            hr.presses("More");
+            page = hr.awaitReply("These results wait for a decision", Sandbox.LONG);
+        }
+        hr.presses(button);
+        hr.awaitReply(candidate.number(), Sandbox.LONG);
+    }
+
+    /** The shipped assignment with a minute and a half: a restart fits in. */
+    private static Path inAMinuteAndAHalf(Path folder) throws IOException {
         Path shipped = Sandbox.ROOT.resolve("media/assignments").resolve(ASSIGNMENT);
         Path copy = folder.resolve(ASSIGNMENT);
         try (Stream<Path> files = Files.walk(shipped)) {
@@ -111,7 +210,7 @@ class TimeStoryTest {
         }
         Path yaml = copy.resolve("assignment.yaml");
         String text = Files.readString(yaml);
-        Files.writeString(yaml, text.replaceFirst("deadline: \\S+", "deadline: PT60S"));
+        Files.writeString(yaml, text.replaceFirst("deadline: \\S+", "deadline: PT90S"));
         return folder;
     }
 }

@@ -20,7 +20,7 @@ final class Autoscaler implements AutoCloseable {
 
     static final int FASTER = 10;
 
-    private final JsonNode scaling = Manifest.scaling(Service.TASK);
+    private final JsonNode scaling;
     private final Sandbox sandbox;
     private final TaskReplicas replicas;
     private final Connection broker;
@@ -31,7 +31,8 @@ final class Autoscaler implements AutoCloseable {
 
     private record Wish(long at, int count) {}
 
-    Autoscaler(Sandbox sandbox, TaskReplicas replicas) throws IOException, TimeoutException {
+    Autoscaler(Sandbox sandbox, TaskReplicas replicas, JsonNode scaling) throws IOException, TimeoutException {
+        this.scaling = scaling;
         this.sandbox = sandbox;
         this.replicas = replicas;
         AmqpBroker node = sandbox.infrastructure().broker();

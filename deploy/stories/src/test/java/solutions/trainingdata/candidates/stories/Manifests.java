@@ -90,6 +90,30 @@ record Manifests(List<JsonNode> objects) {
         return all;
     }
 
+    /** The variables that say how much one replica of a service does at once. */
+    Map<String, String> concurrency(Service service) {
+        JsonNode container = workload(service).container();
+        String workers = container
+                .path("env")
+                .valueStream()
+                .filter(entry -> entry.path("name").asText().equals("WORK_WORKERS"))
+                .map(entry -> entry.path("value").asText())
+                .findFirst()
+                .orElseThrow();
+        JsonNode settings =
+                get("ConfigMap", container.at("/envFrom/0/configMapRef/name").asText());
+        return Map.of(
+                "WORK_WORKERS",
+                workers,
+                "DATABASE_CONNECTIONS",
+                settings.at("/data/DATABASE_CONNECTIONS").asText());
+    }
+
+    /** When how many replicas of a service are wanted: the ScaledObject's {@code spec}. */
+    JsonNode scaling(Service service) {
+        return get("ScaledObject", service.module()).path("spec");
+    }
+
     /** A Deployment of one container. */
     record Workload(JsonNode deployment) {
 

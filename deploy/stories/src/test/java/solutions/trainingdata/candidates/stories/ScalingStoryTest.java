@@ -40,6 +40,7 @@ class ScalingStoryTest {
     private static final int LATER = 180;
     private static final int COMING = 200;
 
+    private static Manifests manifests;
     private static Sandbox sandbox;
     private static TaskReplicas replicas;
     private static final ExecutorService PLAYERS = Executors.newFixedThreadPool(COMING);
@@ -53,21 +54,25 @@ class ScalingStoryTest {
 
     @BeforeAll
     static void start() {
-        assertThat(Manifest.concurrency(Service.ACCOUNT)).isEqualTo(Manifest.concurrency(Service.TASK));
-        Map<String, String> settings = new HashMap<>(Manifest.concurrency(Service.TASK));
+        manifests = Manifests.of("production");
+        Map<String, String> concurrency = manifests.concurrency(Service.TASK);
+        assertThat(manifests.concurrency(Service.ACCOUNT)).isEqualTo(concurrency);
+        Map<String, String> settings = new HashMap<>(concurrency);
         settings.put("TELEGRAM_PER_SECOND", "1000");
         settings.put("TELEGRAM_CHAT_BURST", "100");
         sandbox = Sandbox.measured("scaling", settings);
         sandbox.infrastructure().telegram().setFloodLimits(false);
         replicas = new TaskReplicas(sandbox);
-        System.out.println("Of each replica, as the manifests say: " + Manifest.concurrency(Service.TASK));
+        System.out.println("Of each replica, as the manifests say: " + concurrency);
     }
 
     @AfterAll
     static void stop() {
         PLAYERS.shutdownNow();
-        replicas.close();
-        sandbox.close();
+        if (sandbox != null) {
+            replicas.close();
+            sandbox.close();
+        }
     }
 
     @AfterEach
@@ -110,7 +115,7 @@ class ScalingStoryTest {
         List<CompletableFuture<Double>> playing = new ArrayList<>(begin(all.subList(0, RUSH)));
         List<Integer> counts = new ArrayList<>(List.of(1));
         long start = System.nanoTime();
-        try (Autoscaler autoscaler = new Autoscaler(sandbox, replicas)) {
+        try (Autoscaler autoscaler = new Autoscaler(sandbox, replicas, manifests.scaling(Service.TASK))) {
             while (playing.size() < COMING || replicas.count() > autoscaler.fewest()) {
                 assertThat(System.nanoTime() - start)
                         .isLessThan(Duration.ofMinutes(4).toNanos());

@@ -98,6 +98,9 @@ class FirstTaskStoryTest {
                 .containsPattern("Time left: 2 days 23 hours, until \\d+ \\p{L}+, \\d\\d:\\d\\d")
                 .contains("save it, then press “Done”", "Attempts left after this one: 1");
         candidate.annotates(Manner.WELL);
+        candidate.saysDone();
+        person.presses("Not yet");
+        person.awaitReply("is waiting for you", Sandbox.LONG);
         candidate.handsIn();
         candidate.isAccepted();
 

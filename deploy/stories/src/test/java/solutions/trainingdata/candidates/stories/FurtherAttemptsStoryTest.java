@@ -29,6 +29,8 @@ class FurtherAttemptsStoryTest {
         assertThat(sandbox.ask(Service.METRICS, seeds(person, "plate_accuracy")))
                 .isEqualTo("80");
 
+        doesNotWantAnotherYet(person);
+        assertThat(candidate.tasks()).hasSize(1);
         startsAnother(person, "Attempt 2 of 2");
         assertThat(person.button("Open the task").value()).isNotEqualTo(first);
         handsIn(candidate, Manner.WELL, 2);
@@ -131,9 +133,16 @@ class FurtherAttemptsStoryTest {
         person.awaitReply("Как это работает", Sandbox.LONG);
     }
 
+    private static void doesNotWantAnotherYet(Person person) {
+        person.says("/again");
+        person.awaitReply("Attempt 2 of 2", Sandbox.LONG);
+        person.presses("Not now");
+        person.awaitReply("everything stays as it was", Sandbox.LONG);
+    }
+
     private static void startsAnother(Person person, String announced) {
         person.says("/again");
-        person.awaitMessage(announced, Sandbox.LONG);
+        person.awaitReply(announced, Sandbox.LONG);
         person.presses("Yes, start");
         person.awaitReply("hand it in by", Sandbox.LONG.multipliedBy(3));
     }

@@ -1,16 +1,23 @@
 package solutions.trainingdata.candidates.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collections;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Optional;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
+import java.util.stream.StreamSupport;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
+import solutions.trainingdata.candidates.sandbox.annotate.Manner;
+import solutions.trainingdata.candidates.sandbox.launcher.Service;
 import solutions.trainingdata.candidates.sandbox.telegram.ChatMessage;
 import solutions.trainingdata.candidates.sandbox.telegram.Person;
 
@@ -36,21 +43,125 @@ class HrStoryTest {
     }
 
     @Test
-    void everybodysResultsComeAsASpreadsheet() throws IOException {
+    void everybodysResultsComeAsASpreadsheetWithTheColumnsOfTheSystemBefore() throws IOException {
         Candidate candidate = sandbox.candidate();
         candidate.finishesTheJourney();
-        ChatMessage message;
-        synchronized (hr) {
-            menu();
-            hr.presses("All results");
-            message = hr.awaitMessage(found -> found.file().isPresent(), "the spreadsheet", Sandbox.LONG);
-        }
 
-        assertThat(message.file().orElseThrow().name()).matches("results-[0-9-]+\\.xlsx");
-        assertThat(allText(message.file().orElseThrow().bytes()))
-                .contains("candidate_username")
-                .contains("car_iou")
-                .contains(candidate.person().profile().username());
+        try (XSSFWorkbook results = results()) {
+            assertThat(results)
+                    .extracting(Sheet::getSheetName)
+                    .containsExactly("Current results", "All attempts", "Method");
+            for (String sheet : List.of("Current results", "All attempts")) {
+                assertThat(texts(results.getSheet(sheet).getRow(0)))
+                        .startsWith(
+                                "candidate_username",
+                                "car_iou",
+                                "plate_iou",
+                                "plate_accuracy",
+                                "task_started",
+                                "task_ended",
+                                "task_completed",
+                                "times_attempted");
+                Row row = row(results.getSheet(sheet), candidate).orElseThrow();
+                assertThat(row.getCell(1).getNumericCellValue()).isEqualTo(100);
+                LocalDateTime started = row.getCell(4).getLocalDateTimeCellValue();
+                LocalDateTime ended = row.getCell(5).getLocalDateTimeCellValue();
+                assertThat(ended).isAfterOrEqualTo(started);
+                assertThat(row.getCell(6).getNumericCellValue()
+                                * Duration.ofDays(1).toSeconds())
+                        .isCloseTo(Duration.between(started, ended).toSeconds(), within(1.5));
+                assertThat(row.getCell(7).getNumericCellValue()).isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
+    void aCandidateIsFoundByNumberAndChosenFromTheLatest() {
+        Candidate numbered = hasCome(sandbox.candidate());
+        Candidate chosen = hasCome(sandbox.candidate());
+        synchronized (hr) {
+            numbered.isAskedForByHr();
+            asksForSomebody();
+            hr.presses("@" + chosen.person().profile().username());
+            assertThat(chosen.reportToHr().text()).contains("has not got a test");
+        }
+    }
+
+    @Test
+    void aUsernameThatTwoPeopleHadListsBothWithDates() {
+        String username = "passed_on";
+        Candidate former = hasCome(sandbox.candidate("Anna", null, username));
+        sandbox.infrastructure().telegram().person(former.person().id(), "Anna", null, "anna_now", "en");
+        hasCome(former);
+        Candidate present = hasCome(sandbox.candidate("Boris", null, username));
+        synchronized (hr) {
+            asksForSomebody();
+            hr.says("@Passed_On");
+            ChatMessage both = hr.awaitReply("has been the name of several people", Sandbox.LONG);
+            String date = "\\d+ \\w+, \\d\\d:\\d\\d \\(UTC\\)";
+            assertThat(both.text())
+                    .containsPattern("Anna.*" + former.number() + "\\s+had it from " + date + " until " + date)
+                    .containsPattern("Boris.*" + present.number() + "\\s+has it since " + date);
+            hr.presses("Anna, " + former.number());
+            former.reportToHr();
+        }
+    }
+
+    @Test
+    void theTestOfHrThemselvesIsATrialOnTheCardAndIsLeftOutOfTheSpreadsheet() throws IOException {
+        Candidate colleague = sandbox.candidate("Hugo", null, "hugo_hr");
+        isHr(colleague);
+        colleague.confirmsTheTest();
+        colleague.getsTheTask();
+        colleague.annotates(Manner.WELL);
+        colleague.handsIn();
+        colleague.person().awaitMessage("it counts nowhere", Sandbox.LONG.multipliedBy(3));
+        ChatMessage card = colleague.cardOfHr();
+        assertThat(card.text()).contains("trial by HR");
+        assertThat(card.button("Invite")).isEmpty();
+
+        try (XSSFWorkbook results = results()) {
+            assertThat(row(results.getSheet("Current results"), colleague)).isEmpty();
+            assertThat(row(results.getSheet("All attempts"), colleague)).isEmpty();
+            Sheet method = results.getSheet("Method");
+            assertThat(method)
+                    .anySatisfy(row -> assertThat(texts(row).toString()).contains("People left out: 1"));
+        }
+        isHrNoMore(colleague);
+    }
+
+    @Test
+    void cardsAreMutedAndUnmutedByEachForThemselves() {
+        Candidate colleague = hasCome(sandbox.candidate("Hella", null, "hella_hr"));
+        Person person = colleague.person();
+        isHr(colleague);
+        menu(person);
+        person.presses("Cards off");
+        person.awaitReply("Result cards are off for you", Sandbox.LONG);
+        Candidate unseen = sandbox.candidate();
+        unseen.finishesTheJourney();
+        unseen.cardOfHr();
+
+        person.presses("Cards on");
+        person.awaitMessage(message -> message.button("Cards off").isPresent(), "cards on", Sandbox.LONG);
+        Candidate seen = sandbox.candidate();
+        seen.finishesTheJourney();
+
+        person.awaitMessage(
+                message -> message.text().contains("Result:") && message.text().contains(seen.number()),
+                "the card",
+                Sandbox.LONG);
+        assertThat(person.chat().messages()).noneMatch(message -> message.text().contains(unseen.number()));
+        isHrNoMore(colleague);
+    }
+
+    @Test
+    void hrHaveAHelpOfTheirOwn() {
+        synchronized (hr) {
+            menu(hr);
+            hr.presses("Help");
+            hr.awaitReply("For HR", Sandbox.LONG);
+        }
     }
 
     @Test
@@ -95,11 +206,35 @@ class HrStoryTest {
                 .anyMatch(user -> user.username().equals(login) && user.active());
     }
 
-    private void menu() {
+    private static void menu(Person hr) {
         hr.says("/menu");
         hr.awaitReply("", Sandbox.LONG);
         hr.presses("HR menu");
-        hr.awaitMessage(message -> message.button("All results").isPresent(), "HR's menu", Sandbox.LONG);
+        hr.awaitReply("Results that wait for a decision", Sandbox.LONG);
+    }
+
+    private void asksForSomebody() {
+        menu(hr);
+        hr.presses("Candidate's result");
+        hr.awaitReply("Whose result?", Sandbox.LONG);
+    }
+
+    private static Candidate hasCome(Candidate candidate) {
+        candidate.person().says("/start");
+        candidate.person().awaitReply("", Sandbox.LONG);
+        return candidate;
+    }
+
+    private void isHr(Candidate colleague) {
+        sandbox.ask(
+                Service.BOT,
+                "INSERT INTO whitelist (candidate_id) VALUES (" + colleague.number() + ") RETURNING candidate_id");
+    }
+
+    private void isHrNoMore(Candidate colleague) {
+        sandbox.ask(
+                Service.BOT,
+                "DELETE FROM whitelist WHERE candidate_id = " + colleague.number() + " RETURNING candidate_id");
     }
 
     private void manage(Candidate candidate, String button, String confirm) {
@@ -118,17 +253,42 @@ class HrStoryTest {
         hr.presses(button);
     }
 
-    /** By its directory, as every program reads it: sizes before the content are optional. */
-    private static String allText(byte[] xlsx) throws IOException {
+    /** As HR get them. */
+    private XSSFWorkbook results() throws IOException {
+        ChatMessage message;
+        synchronized (hr) {
+            int before = hr.chat().messages().size();
+            menu(hr);
+            hr.presses("All results");
+            message = hr.await(
+                    chat -> chat.messages().stream()
+                            .skip(before)
+                            .filter(found -> found.file().isPresent())
+                            .findFirst(),
+                    "the spreadsheet",
+                    Sandbox.LONG);
+        }
+        assertThat(message.file().orElseThrow().name()).matches("results-[0-9-]+\\.xlsx");
         Path file = Files.createTempFile("results", ".xlsx");
-        try (ZipFile parts = new ZipFile(Files.write(file, xlsx).toFile())) {
-            StringBuilder text = new StringBuilder();
-            for (ZipEntry part : Collections.list(parts.entries())) {
-                text.append(new String(parts.getInputStream(part).readAllBytes(), StandardCharsets.UTF_8));
-            }
-            return text.toString();
+        try {
+            // By its directory, as every program reads it: sizes before the content are optional.
+            return new XSSFWorkbook(
+                    Files.write(file, message.file().orElseThrow().bytes()).toString());
         } finally {
             Files.delete(file);
         }
+    }
+
+    private static Optional<Row> row(Sheet sheet, Candidate candidate) {
+        String username = candidate.person().profile().username();
+        return StreamSupport.stream(sheet.spliterator(), false)
+                .filter(row -> texts(row).contains(username))
+                .findFirst();
+    }
+
+    private static List<String> texts(Row row) {
+        return StreamSupport.stream(row.spliterator(), false)
+                .map(Cell::toString)
+                .toList();
     }
 }

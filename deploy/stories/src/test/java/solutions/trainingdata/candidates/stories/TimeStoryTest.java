@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import solutions.trainingdata.candidates.sandbox.annotate.Manner;
@@ -108,6 +109,7 @@ class TimeStoryTest {
     }
 
     @Test
+    @Tag("long")
     void deadlinesOutliveARestartAndAreToldInTheCandidatesLanguageAndTheZoneOfTheInstallation() {
         Candidate candidate = sandbox.candidate("Мария", null, null, "ru");
         Person person = candidate.person();
@@ -162,6 +164,7 @@ class TimeStoryTest {
     }
 
     @Test
+    @Tag("long")
     void moreResultsThanAPageWaitForADecision() {
         List<Candidate> idle = IntStream.rangeClosed(1, 9)
                 .mapToObj(n -> sandbox.candidate("Idle" + n, null, "idle_" + n))

@@ -21,7 +21,7 @@ public final class GatewayProfile implements QuarkusTestProfile {
                 KEY,
                 "CVAT_PUBLIC_URL",
                 "http://cvat.example",
-                "decision.look-every",
+                "hr.look-for-overdue-decisions-every",
                 "1s",
                 "telegram.chat-burst",
                 "1000");

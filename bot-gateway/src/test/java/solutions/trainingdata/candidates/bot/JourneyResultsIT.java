@@ -73,7 +73,7 @@ class JourneyResultsIT {
         hr.presses("Candidate's result");
         hr.awaitReply("Whose result?", SOON);
         hr.says("@nobody_here");
-        hr.awaitReply("Nobody called nobody_here", SOON);
+        hr.awaitReply("Nobody with this name or number has written to me: nobody_here", SOON);
         hr.says("@GWEN_" + gwen.id());
         MetricsCommand.Report asked =
                 others.awaited(MetricsCommand.Report.class, id).get(0);

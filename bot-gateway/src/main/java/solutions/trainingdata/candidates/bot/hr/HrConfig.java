@@ -25,6 +25,10 @@ public interface HrConfig {
     @WithDefault("5s")
     Duration lookForWhitelistEvery();
 
+    /** How often is looked for decisions that are overdue; when one is: {@code texts.decision-within}. */
+    @WithDefault("30s")
+    Duration lookForOverdueDecisionsEvery();
+
     /** How often it is looked whether there are new dead letters that HR should know of. */
     @WithDefault("30s")
     Duration lookForDeadLettersEvery();

@@ -60,6 +60,12 @@ class TellEverybody implements Work {
         return NewsTable.NAME;
     }
 
+    /** Keys say who it is about. */
+    @Override
+    public String inLogs(String id) {
+        return "of a candidate";
+    }
+
     @Override
     public Duration timeLimit(String state) {
         return READING;

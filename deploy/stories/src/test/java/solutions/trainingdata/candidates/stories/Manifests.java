@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -33,9 +34,21 @@ record Manifests(List<JsonNode> objects) {
         }
         Assumptions.assumeTrue(Files.exists(file), skipped);
         try {
+            assertThat(Files.getLastModifiedTime(file))
+                    .as("%s is older than what it was made of: deploy/kubernetes/check", rendered)
+                    .isGreaterThan(lastChange());
             return new Manifests(yaml(Files.readString(file)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static FileTime lastChange() throws IOException {
+        try (Stream<Path> files = Files.walk(Sandbox.ROOT.resolve("deploy/kubernetes"))) {
+            return files.filter(Files::isRegularFile)
+                    .map(source -> FileTime.fromMillis(source.toFile().lastModified()))
+                    .max(FileTime::compareTo)
+                    .orElseThrow();
         }
     }
 

@@ -27,7 +27,7 @@ import solutions.trainingdata.candidates.sandbox.launcher.Service;
 /**
  * More replicas of task-service make more tasks, with the concurrency that the manifests give each, on a CVAT that takes
  * 500 ms for each request. The other services have one replica; Telegram's pace is lifted, so that it is not measured.
- * A measurement: it fails when somebody's journey does not go right, never because it took long.
+ * A measurement: it fails when somebody's journey does not go right, or when replicas do not come and go within minutes.
  */
 @Tag("long")
 class ScalingStoryTest {

@@ -36,7 +36,7 @@ class TimeStoryTest {
                         "DEADLINE_REMINDER_PART", "2",
                         "WATCH_LOOK_EVERY", "1s",
                         "DECISION_WITHIN", "PT20S",
-                        "DECISION_LOOK_EVERY", "1s",
+                        "HR_LOOK_FOR_OVERDUE_DECISIONS_EVERY", "1s",
                         "DISPLAY_ZONE", "Europe/Moscow"));
     }
 

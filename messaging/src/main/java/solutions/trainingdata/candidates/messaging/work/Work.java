@@ -22,6 +22,11 @@ public interface Work {
         return Integer.MAX_VALUE;
     }
 
+    /** A row as log lines show it: by default its key; something else where the key says who it is about. */
+    default String inLogs(String id) {
+        return id;
+    }
+
     /**
      * Does ONE external step, outside any transaction. It must be safe to repeat: the process may have died just after
      * it the last time.

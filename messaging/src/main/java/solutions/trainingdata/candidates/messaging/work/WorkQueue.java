@@ -223,7 +223,7 @@ final class WorkQueue {
     }
 
     private void giveUp(Work work, WorkItem item, String reason) {
-        LOG.errorf("Gave up %s %s in step %s: %s", work.table(), item.id(), item.state(), reason);
+        LOG.errorf("Gave up %s %s in step %s: %s", work.table(), work.inLogs(item.id()), item.state(), reason);
         try {
             save(work, item, () -> tables.get(work).giveUp(item, reason), () -> work.gaveUp(item, reason));
         } catch (RuntimeException e) {
@@ -237,7 +237,11 @@ final class WorkQueue {
 
     /** The row's owner cannot say it, round after round: then at least the row says so, and is taken up no more. */
     private void failSilently(Work work, WorkItem item, String reason, RuntimeException e) {
-        LOG.errorf(e, "%s %s is given up and its owner could not say so: see deploy/stuck", work.table(), item.id());
+        LOG.errorf(
+                e,
+                "%s %s is given up and its owner could not say so: see deploy/stuck",
+                work.table(),
+                work.inLogs(item.id()));
         String unsaid = reason + ". Nobody was told: " + Failure.words(e);
         attempt(work, item, () -> save(work, item, () -> tables.get(work).giveUp(item, unsaid), Next.NOTHING));
     }
@@ -271,7 +275,7 @@ final class WorkQueue {
 
     /** When even the failure cannot be saved, the lease runs out and the row is claimed again. */
     private static void takenUpAgain(Work work, WorkItem item, RuntimeException e) {
-        LOG.errorf(e, "Cannot save what became of %s %s: it is taken up again", work.table(), item.id());
+        LOG.errorf(e, "Cannot save what became of %s %s: it is taken up again", work.table(), work.inLogs(item.id()));
     }
 
     private void release(Work work, WorkItem item) {

@@ -60,7 +60,10 @@ class SweepTasks {
 
     private void sweepAll() {
         Cvat.Listed listed = cvat.ownTasks(TaskName.WORDS);
-        listed.answeredAt().ifPresent(now -> sweep(listed.tasks(), now.minus(config.sweepOlderThan())));
+        listed.answeredAt()
+                .ifPresentOrElse(
+                        now -> sweep(listed.tasks(), now.minus(config.sweepOlderThan())),
+                        () -> LOG.warn("CVAT's answer has no date, so no task of it is swept"));
     }
 
     /** @param before by CVAT's clock, as the tasks' dates are */

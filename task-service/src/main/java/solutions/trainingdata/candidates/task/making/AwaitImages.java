@@ -46,7 +46,7 @@ class AwaitImages implements Step {
         Assignment assignment =
                 QuarkusTransaction.requiringNew().call(() -> catalogue.version(attempt.assignment, attempt.version));
         if (attempt.waitingUntil == null) {
-            // Five pictures are often there at once: nothing else is asked then.
+            // A few pictures are often there at once: nothing else is asked then.
             Optional<CvatTask> task = cvat.task(attempt.cvatTaskId);
             if (isWhole(task, attempt, assignment)) {
                 return ready(attempt, assignment);

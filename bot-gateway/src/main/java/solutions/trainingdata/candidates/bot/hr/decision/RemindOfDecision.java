@@ -19,7 +19,9 @@ class RemindOfDecision {
         this.hr = hr;
     }
 
-    @Scheduled(every = "${decision.look-every:30s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "${hr.look-for-overdue-decisions-every}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void look() {
         QuarkusTransaction.requiringNew()
                 .run(() -> decisions.takeOverdue(AT_ONCE).forEach(hr::overdue));

@@ -72,6 +72,17 @@ class SendExport implements Work {
         return ExportTable.NAME;
     }
 
+    /** Sending one may take minutes, and HR's news are not to wait for it. */
+    @Override
+    public int atOnce() {
+        return 1;
+    }
+
+    @Override
+    public String inLogs(String id) {
+        return "to HR";
+    }
+
     @Override
     public Duration timeLimit(String state) {
         return config.fetchLimit().plus(Documents.LIMIT).plusSeconds(30);

@@ -43,15 +43,6 @@ class AwaitImages implements Step {
 
     @Override
     public Next take(Attempt attempt, WorkItem item) {
-        Assignment assignment =
-                QuarkusTransaction.requiringNew().call(() -> catalogue.version(attempt.assignment, attempt.version));
-        if (attempt.waitingUntil == null) {
-            // A few pictures are often there at once: nothing else is asked then.
-            Optional<CvatTask> task = cvat.task(attempt.cvatTaskId);
-            if (isWhole(task, attempt, assignment)) {
-                return ready(attempt, assignment);
-            }
-        }
         String id = attempt.requestId == null ? Cvat.fillingRequest(attempt.cvatTaskId) : attempt.requestId;
         Optional<CvatRequest> request = cvat.request(id);
         if (request.filter(CvatRequest::isFailed).isPresent()) {
@@ -63,22 +54,20 @@ class AwaitImages implements Step {
                     ? Step.discard(attempt, "CVAT did not prepare the images " + within())
                     : Step.waitFor(config, config.imagesWithin(), "CVAT to prepare the images");
         }
+        return look(attempt);
+    }
+
+    private Next look(Attempt attempt) {
+        Assignment assignment =
+                QuarkusTransaction.requiringNew().call(() -> catalogue.version(attempt.assignment, attempt.version));
+        int images = assignment.images(attempt.variant).size();
+        int jobs = jobs(images, assignment.cvat().segmentSize());
         Optional<CvatTask> task = cvat.task(attempt.cvatTaskId);
-        return isWhole(task, attempt, assignment)
-                ? ready(attempt, assignment)
-                : Step.discard(
-                        attempt,
-                        "CVAT should have made " + images(attempt, assignment) + " frames in "
-                                + jobs(attempt, assignment) + " jobs and has "
-                                + task.map(CvatTask::extent).orElse("no such task any more"));
-    }
-
-    private static boolean isWhole(Optional<CvatTask> task, Attempt attempt, Assignment assignment) {
-        return task.filter(made -> made.hasFrames(images(attempt, assignment), jobs(attempt, assignment)))
-                .isPresent();
-    }
-
-    private Next ready(Attempt attempt, Assignment assignment) {
+        if (task.filter(ready -> ready.hasFrames(images, jobs)).isEmpty()) {
+            String has = task.map(CvatTask::extent).orElse("no such task any more");
+            return Step.discard(
+                    attempt, "CVAT should have made " + images + " frames in " + jobs + " jobs and has " + has);
+        }
         Optional<String> difference = attempt.adopted ? found.difference(attempt, assignment) : Optional.empty();
         return difference
                 .map(words -> Step.discard(attempt, words))
@@ -88,14 +77,6 @@ class AwaitImages implements Step {
     private String within() {
         long seconds = config.imagesWithin().toSeconds();
         return "within " + (seconds < 120 ? seconds + " s" : seconds / 60 + " min");
-    }
-
-    private static int images(Attempt attempt, Assignment assignment) {
-        return assignment.images(attempt.variant).size();
-    }
-
-    private static int jobs(Attempt attempt, Assignment assignment) {
-        return jobs(images(attempt, assignment), assignment.cvat().segmentSize());
     }
 
     /** CVAT cuts a task into jobs of the segment's size; the last may be shorter. */

@@ -156,7 +156,7 @@ class IssueTaskFaultsIT {
                 .inject(Fault.on(
                         "GET",
                         "/api/tasks/\\d+",
-                        2,
+                        1,
                         new Fault.Effect.AnswerInstead(SimulatorAnswer.of(200, "application/vnd.cvat+json", body))));
         bus.send(scene.issue(TestAssignments.SPLIT, 1, 1));
         scene.isIssuedOnce(3);

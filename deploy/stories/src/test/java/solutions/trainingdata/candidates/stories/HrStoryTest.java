@@ -2,6 +2,7 @@ package solutions.trainingdata.candidates.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -114,6 +115,12 @@ class HrStoryTest {
         colleague.confirmsTheTest();
         colleague.getsTheTask();
         colleague.annotates(Manner.WELL);
+        // Whose test it is is looked up within seconds, and nobody draws five pictures as quickly as this.
+        await().atMost(Sandbox.LONG).until(() -> sandbox.ask(
+                        Service.BOT,
+                        "SELECT count(*) FROM journey WHERE trial AND candidate = "
+                                + colleague.person().id())
+                .equals("1"));
         colleague.handsIn();
         colleague.person().awaitMessage("it counts nowhere", Sandbox.LONG.multipliedBy(3));
         ChatMessage card = colleague.cardOfHr();

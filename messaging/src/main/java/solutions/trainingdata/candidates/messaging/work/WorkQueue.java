@@ -206,14 +206,7 @@ final class WorkQueue {
         }
         // The trace once, not with each of the tries of an outage.
         Throwable trace = item.tries() == 1 ? failure : null;
-        LOG.warnf(
-                trace,
-                "Step %s of %s %s failed (try %d): %s",
-                item.state(),
-                work.table(),
-                item.id(),
-                item.tries(),
-                error);
+        LOG.warnf(trace, "Step %s of %s failed (try %d): %s", item.state(), shown(work, item), item.tries(), error);
         if (item.tries() >= config.maxTries()) {
             giveUp(work, item, error);
         } else {
@@ -223,7 +216,7 @@ final class WorkQueue {
     }
 
     private void giveUp(Work work, WorkItem item, String reason) {
-        LOG.errorf("Gave up %s %s in step %s: %s", work.table(), work.inLogs(item.id()), item.state(), reason);
+        LOG.errorf("Gave up %s in step %s: %s", shown(work, item), item.state(), reason);
         try {
             save(work, item, () -> tables.get(work).giveUp(item, reason), () -> work.gaveUp(item, reason));
         } catch (RuntimeException e) {
@@ -237,11 +230,7 @@ final class WorkQueue {
 
     /** The row's owner cannot say it, round after round: then at least the row says so, and is taken up no more. */
     private void failSilently(Work work, WorkItem item, String reason, RuntimeException e) {
-        LOG.errorf(
-                e,
-                "%s %s is given up and its owner could not say so: see deploy/stuck",
-                work.table(),
-                work.inLogs(item.id()));
+        LOG.errorf(e, "%s is given up and its owner could not say so: see deploy/stuck", shown(work, item));
         String unsaid = reason + ". Nobody was told: " + Failure.words(e);
         attempt(work, item, () -> save(work, item, () -> tables.get(work).giveUp(item, unsaid), Next.NOTHING));
     }
@@ -258,11 +247,14 @@ final class WorkQueue {
         if (!ours) {
             LOG.infof(
                     stopping
-                            ? "%s %s was released by the stop: nothing written"
-                            : "%s %s was taken over by another worker: nothing written",
-                    work.table(),
-                    item.id());
+                            ? "%s was released by the stop: nothing written"
+                            : "%s was taken over by another worker: nothing written",
+                    shown(work, item));
         }
+    }
+
+    private static String shown(Work work, WorkItem item) {
+        return work.table() + " " + work.inLogs(item.id());
     }
 
     private void attempt(Work work, WorkItem item, Runnable save) {
@@ -275,7 +267,7 @@ final class WorkQueue {
 
     /** When even the failure cannot be saved, the lease runs out and the row is claimed again. */
     private static void takenUpAgain(Work work, WorkItem item, RuntimeException e) {
-        LOG.errorf(e, "Cannot save what became of %s %s: it is taken up again", work.table(), work.inLogs(item.id()));
+        LOG.errorf(e, "Cannot save what became of %s: it is taken up again", shown(work, item));
     }
 
     private void release(Work work, WorkItem item) {
@@ -297,15 +289,11 @@ final class WorkQueue {
             try {
                 entry.task().get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
             } catch (Exception e) {
-                LOG.debugf(
-                        "%s %s did not end in time",
-                        entry.work().table(), entry.item().id());
+                LOG.debugf("%s did not end in time", shown(entry.work(), entry.item()));
             }
         }
         for (Running entry : running) {
-            LOG.infof(
-                    "%s %s is released: it goes on elsewhere",
-                    entry.work().table(), entry.item().id());
+            LOG.infof("%s is released: it goes on elsewhere", shown(entry.work(), entry.item()));
             release(entry.work(), entry.item());
         }
         workers.shutdownNow();

@@ -9,20 +9,21 @@ import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import solutions.trainingdata.candidates.messaging.assignment.Assignment;
-import solutions.trainingdata.candidates.messaging.assignment.AssignmentReader;
 import solutions.trainingdata.candidates.messaging.assignment.BrokenAssignmentException;
 
 /**
- * The assignments of {@code ASSIGNMENTS_DIR}, read once at start; what was ever read is in the database. Pictures stay
+ * The assignments of {@code ASSIGNMENTS_DIR}, read at start; what was ever read is in the database. Pictures stay
  * in the folder: an attempt whose version the folder no longer has fails in words ({@link VersionGoneException}).
  */
 @ApplicationScoped
@@ -33,10 +34,13 @@ public class Catalogue {
     private static final int BEFORE_MESSAGES = 2;
 
     private final AssignmentsConfig config;
+    private final Clock clock;
+    private final Map<String, FolderContent> contents = new ConcurrentHashMap<>();
     private volatile Map<String, AssignmentFolder> current = Map.of();
 
-    Catalogue(AssignmentsConfig config) {
+    Catalogue(AssignmentsConfig config, Clock clock) {
         this.config = config;
+        this.clock = clock;
     }
 
     /** A service with an assignment that cannot be used does not start. */
@@ -130,7 +134,7 @@ public class Catalogue {
     }
 
     /**
-     * The files of a variant, in order. The folder is read again: it may have been changed since the start.
+     * The files of a variant, in order. The folder is looked at again: it may have been changed since the start.
      *
      * @throws VersionGoneException when it does not have this version's content
      */
@@ -138,7 +142,8 @@ public class Catalogue {
         Path folder = config.directory().resolve(assignment.name());
         Assignment now;
         try {
-            now = AssignmentReader.read(folder);
+            now = contents.computeIfAbsent(assignment.name(), name -> new FolderContent(folder, clock))
+                    .read();
         } catch (BrokenAssignmentException e) {
             throw new VersionGoneException(assignment.name(), assignment.version(), "nothing that can be read");
         }

@@ -11,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -158,7 +159,7 @@ class CatalogueIT {
     void refusesADirectoryWithoutAssignmentsOrNoneAtAll() {
         assertThatThrownBy(this::startReplica).hasMessageContaining("has no folder of an assignment");
         Path missing = directory.resolve("missing");
-        assertThatThrownBy(() -> new Catalogue(() -> missing).started(new StartupEvent()))
+        assertThatThrownBy(() -> new Catalogue(() -> missing, Clock.systemUTC()).started(new StartupEvent()))
                 .hasMessageContaining("is no folder that can be read");
     }
 
@@ -180,7 +181,7 @@ class CatalogueIT {
     }
 
     private Catalogue startReplica() {
-        Catalogue catalogue = new Catalogue(() -> directory);
+        Catalogue catalogue = new Catalogue(() -> directory, Clock.systemUTC());
         catalogue.started(new StartupEvent());
         return catalogue;
     }

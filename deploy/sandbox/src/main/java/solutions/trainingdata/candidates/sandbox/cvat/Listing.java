@@ -23,8 +23,11 @@ record Listing<T>(Map<String, Function<T, Object>> terms, List<String> searched)
     /** Answers the page that the call asks for, newest first if it does not say. */
     ObjectNode page(Call call, Collection<T> all, Function<T, ObjectNode> shape) {
         refuseBadNumbers(call);
+        Map<String, String> wanted = wanted(call);
+        String search = call.query("search").orElse("").toLowerCase(Locale.ROOT);
+        String filter = call.query("filter").orElse("");
         List<T> selected = all.stream()
-                .filter(row -> matchesQuery(call, row) && matchesSearch(call, row) && matchesLogic(call, row))
+                .filter(row -> matchesQuery(wanted, row) && matchesSearch(search, row) && matchesLogic(filter, row))
                 .sorted(order(call.query("sort").orElse("-id")))
                 .toList();
         return envelope(call, selected, shape);
@@ -39,30 +42,31 @@ record Listing<T>(Map<String, Function<T, Object>> terms, List<String> searched)
         }
     }
 
-    private boolean matchesQuery(Call call, T row) {
-        for (Map.Entry<String, Function<T, Object>> term : terms.entrySet()) {
-            String wanted = call.query(term.getKey()).orElse("");
-            if (wanted.isEmpty() || term.getKey().equals("id")) {
-                continue;
-            }
-            Object value = term.getValue().apply(row);
-            if (!wanted.equals(String.valueOf(value))) {
-                return false;
+    /** Value by term, of those that the call filters by. */
+    private Map<String, String> wanted(Call call) {
+        Map<String, String> wanted = new TreeMap<>();
+        for (String term : terms.keySet()) {
+            String value = call.query(term).orElse("");
+            if (!value.isEmpty() && !term.equals("id")) {
+                wanted.put(term, value);
             }
         }
-        return true;
+        return wanted;
     }
 
-    private boolean matchesSearch(Call call, T row) {
-        String wanted = call.query("search").orElse("").toLowerCase(Locale.ROOT);
+    private boolean matchesQuery(Map<String, String> wanted, T row) {
+        return wanted.entrySet().stream().allMatch(term -> term.getValue()
+                .equals(String.valueOf(terms.get(term.getKey()).apply(row))));
+    }
+
+    private boolean matchesSearch(String wanted, T row) {
         return wanted.isEmpty()
                 || searched.stream()
                         .map(term -> String.valueOf(terms.get(term).apply(row)).toLowerCase(Locale.ROOT))
                         .anyMatch(value -> value.contains(wanted));
     }
 
-    private boolean matchesLogic(Call call, T row) {
-        String filter = call.query("filter").orElse("");
+    private boolean matchesLogic(String filter, T row) {
         if (filter.isEmpty()) {
             return true;
         }

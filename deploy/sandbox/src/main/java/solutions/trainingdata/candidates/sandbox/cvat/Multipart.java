@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,15 +26,16 @@ record Multipart(List<Part> parts) {
         if (!boundary.find()) {
             throw Refused.detail(400, "Multipart form parse error - Invalid boundary in multipart: None");
         }
-        byte[] delimiter = ("--" + boundary.group(1)).getBytes(StandardCharsets.ISO_8859_1);
-        byte[] body = request.body();
+        String delimiter = "--" + boundary.group(1);
+        // One character for each byte: Java looks for text much faster than a loop of ours for bytes.
+        String body = new String(request.body(), StandardCharsets.ISO_8859_1);
         List<Part> parts = new ArrayList<>();
-        int from = indexOf(body, delimiter, 0);
+        int from = body.indexOf(delimiter);
         while (from >= 0) {
-            int start = from + delimiter.length + 2;
-            int next = start <= body.length ? indexOf(body, delimiter, start) : -1;
+            int start = from + delimiter.length() + 2;
+            int next = start <= body.length() ? body.indexOf(delimiter, start) : -1;
             if (next >= 0) {
-                parts.add(part(Arrays.copyOfRange(body, start, next - 2)));
+                parts.add(part(body.substring(start, next - 2)));
             }
             from = next;
         }
@@ -78,28 +78,18 @@ record Multipart(List<Part> parts) {
         return files;
     }
 
-    private static Part part(byte[] raw) {
-        int blank = indexOf(raw, "\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1), 0);
-        String head = new String(raw, 0, Math.max(blank, 0), StandardCharsets.UTF_8);
-        return new Part(
-                attribute(head, "name"), attribute(head, "filename"), Arrays.copyOfRange(raw, blank + 4, raw.length));
+    private static Part part(String raw) {
+        int blank = raw.indexOf("\r\n\r\n");
+        String head = new String(bytes(raw.substring(0, Math.max(blank, 0))), StandardCharsets.UTF_8);
+        return new Part(attribute(head, "name"), attribute(head, "filename"), bytes(raw.substring(blank + 4)));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private static String attribute(String head, String name) {
         Matcher matcher = Pattern.compile("[;\\s]" + name + "=\"([^\"]*)\"").matcher(head);
         return matcher.find() ? matcher.group(1) : null;
-    }
-
-    private static int indexOf(byte[] in, byte[] what, int from) {
-        outer:
-        for (int i = from; i <= in.length - what.length; i++) {
-            for (int j = 0; j < what.length; j++) {
-                if (in[i + j] != what[j]) {
-                    continue outer;
-                }
-            }
-            return i;
-        }
-        return -1;
     }
 }

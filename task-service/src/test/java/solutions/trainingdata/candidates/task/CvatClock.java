@@ -31,7 +31,7 @@ public class CvatClock implements ClientResponseFilter {
     public void filter(ClientRequestContext request, ClientResponseContext response) {
         if (silent) {
             response.getHeaders().remove(HttpHeaders.DATE);
-        } else {
+        } else if (!ahead.isZero()) {
             response.getHeaders()
                     .putSingle(
                             HttpHeaders.DATE,

@@ -1,6 +1,7 @@
 package solutions.trainingdata.candidates.task.assignment;
 
 import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -30,17 +31,18 @@ final class FolderContent {
 
     private record Settled(Assignment assignment, List<State> states) {}
 
-    /** @param inode null when there is no such file */
     private record State(Object inode, long size, Instant changed) {
 
-        private static final State MISSING = new State(null, 0, Instant.EPOCH);
+        /** Never settled: there is no such file now, or nobody can tell. */
+        private static final State UNKNOWN = new State(null, 0, Instant.MAX);
 
         static State of(Path path) {
-            try {
+            // What a network file system knows of a file unasked may be a minute old: opening it asks the server.
+            try (SeekableByteChannel opened = Files.newByteChannel(path)) {
                 Map<String, Object> of = Files.readAttributes(path, "unix:ino,size,ctime");
                 return new State(of.get("ino"), (long) of.get("size"), ((FileTime) of.get("ctime")).toInstant());
-            } catch (IOException missing) {
-                return MISSING;
+            } catch (IOException unreadable) {
+                return UNKNOWN;
             }
         }
     }

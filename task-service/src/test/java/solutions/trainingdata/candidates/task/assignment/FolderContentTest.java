@@ -83,6 +83,23 @@ class FolderContentTest {
         assertThat(content.read()).isEqualTo(before);
     }
 
+    @Test
+    void anotherVersionIsSeen() {
+        FolderContent content = new FolderContent(folder, LATER);
+        content.read();
+        TestAssignments.write(directory, "cars", 2, "upload", 5, List.of(List.of("1.png")));
+        assertThat(content.read().version()).isEqualTo(2);
+    }
+
+    @Test
+    void aFolderThatIsGoneIsMissedEachTime() throws IOException {
+        FolderContent content = new FolderContent(folder, LATER);
+        content.read();
+        Files.move(folder, directory.resolve("away"));
+        assertThatThrownBy(content::read).isInstanceOf(BrokenAssignmentException.class);
+        assertThatThrownBy(content::read).isInstanceOf(BrokenAssignmentException.class);
+    }
+
     private void awaitTheNextTick() throws IOException {
         Path probe = directory.resolve("probe");
         Object before = Files.getAttribute(image, "unix:ctime");

@@ -49,11 +49,11 @@ final class AnnotationFilesResource {
         if (!format.equals(IMPORTED)) {
             throw Refused.list("Unknown input format '" + format + "'");
         }
-        byte[] file = Multipart.of(call.request()).parts().stream()
+        byte[] file = Form.of(call.request()).parts().stream()
                 .filter(part -> part.name().equals("annotation_file"))
                 .findFirst()
                 .orElseThrow(Refused::serverError)
-                .content();
+                .body();
         String failure = null;
         try {
             annotations.replace(job == null ? task.jobs : List.of(job), new AnnotationFile(task).read(file));

@@ -107,7 +107,7 @@ final class AnnotationsResource {
 
     private static ObjectNode body(Call call) {
         if (call.isMultipart()) {
-            return Multipart.of(call.request()).fields();
+            return Form.of(call.request()).fields();
         }
         return call.json();
     }

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -25,9 +26,10 @@ record Listing<T>(Map<String, Function<T, Object>> terms, List<String> searched)
         refuseBadNumbers(call);
         Map<String, String> wanted = wanted(call);
         String search = call.query("search").orElse("").toLowerCase(Locale.ROOT);
-        String filter = call.query("filter").orElse("");
+        Optional<JsonNode> logic = logic(call.query("filter").orElse(""));
         List<T> selected = all.stream()
-                .filter(row -> matchesQuery(wanted, row) && matchesSearch(search, row) && matchesLogic(filter, row))
+                .filter(row -> matchesQuery(wanted, row) && matchesSearch(search, row))
+                .filter(row -> logic.isEmpty() || holds(logic.get(), row))
                 .sorted(order(call.query("sort").orElse("-id")))
                 .toList();
         return envelope(call, selected, shape);
@@ -66,12 +68,9 @@ record Listing<T>(Map<String, Function<T, Object>> terms, List<String> searched)
                         .anyMatch(value -> value.contains(wanted));
     }
 
-    private boolean matchesLogic(String filter, T row) {
-        if (filter.isEmpty()) {
-            return true;
-        }
+    private static Optional<JsonNode> logic(String filter) {
         try {
-            return holds(Json.MAPPER.readTree(filter), row);
+            return filter.isEmpty() ? Optional.empty() : Optional.of(Json.MAPPER.readTree(filter));
         } catch (JsonProcessingException e) {
             throw Refused.list("filter: can't parse filter expression: Expecting property name enclosed in double "
                     + "quotes: line 1 column 2 (char 1)");

@@ -98,7 +98,7 @@ final class UploadResource {
             return;
         }
         long first = world.nextId("upload request") * FILES_PER_REQUEST;
-        List<Upload.ClientFile> files = Multipart.of(call.request()).clientFiles(first);
+        List<Upload.ClientFile> files = Form.of(call.request()).clientFiles(first);
         Set<String> names = new LinkedHashSet<>(task.clientFiles.keySet());
         for (Upload.ClientFile file : files) {
             if (!names.add(file.name())) {
@@ -127,6 +127,6 @@ final class UploadResource {
     }
 
     private static ObjectNode body(Call call) {
-        return call.isMultipart() ? Multipart.of(call.request()).fields() : call.json();
+        return call.isMultipart() ? Form.of(call.request()).fields() : call.json();
     }
 }

@@ -4,13 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import solutions.trainingdata.candidates.sandbox.http.Multipart;
 import solutions.trainingdata.candidates.sandbox.http.SimulatorRequest;
 
 /**
@@ -77,11 +78,11 @@ public record TelegramCall(
             SimulatorRequest request,
             Map<String, String> parameters,
             Map<String, UploadedFile> files) {
-        for (Multipart.Part part : Multipart.parts(contentType, request.body())) {
+        for (Multipart.Part part : Multipart.parts(contentType, request.body()).orElse(List.of())) {
             if (part.fileName().isPresent()) {
                 files.put(part.name(), new UploadedFile(part.fileName().get(), part.contentType(), part.body()));
             } else {
-                parameters.put(part.name(), new String(part.body(), StandardCharsets.UTF_8));
+                parameters.put(part.name(), part.text());
             }
         }
     }

@@ -1,6 +1,7 @@
 package solutions.trainingdata.candidates.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static solutions.trainingdata.candidates.bot.JourneyScene.SOON;
 import static solutions.trainingdata.candidates.bot.OtherServices.CARS;
 import static solutions.trainingdata.candidates.bot.OtherServices.attempt;
@@ -20,6 +21,8 @@ import solutions.trainingdata.candidates.messaging.contract.AccountCommand;
 import solutions.trainingdata.candidates.messaging.contract.AccountEvent;
 import solutions.trainingdata.candidates.messaging.contract.CandidateId;
 import solutions.trainingdata.candidates.messaging.contract.MetricsCommand;
+import solutions.trainingdata.candidates.messaging.contract.MetricsEvent;
+import solutions.trainingdata.candidates.messaging.contract.SubmissionId;
 import solutions.trainingdata.candidates.messaging.contract.TaskCommand;
 import solutions.trainingdata.candidates.messaging.contract.TaskEvent;
 import solutions.trainingdata.candidates.messaging.sealed.PasswordSeal;
@@ -146,12 +149,37 @@ class JourneyAccessIT extends GatewayParts {
         others.awaited(MetricsCommand.Submit.class, id);
         close(id);
         dora.awaitMessage("Your access is closed", SOON);
+        scene.execute("UPDATE question SET next_ask_at = now() WHERE " + aboutTheSubmissionOf(id));
+        others.awaited(2, MetricsCommand.Submit.class, id);
         others.sayThrice(others.scored(id, 1));
         dora.awaitMessage("Your work is accepted", SOON);
+        assertThat(scene.count("SELECT count(*) FROM question WHERE " + aboutTheSubmissionOf(id)))
+                .isZero();
         hr.awaitMessage(
                 message -> message.text().contains("Dora") && message.text().contains("Result:"), SOON);
         scene.settle(dora);
         assertThat(dora.chat().timesSent("Your work is accepted")).isEqualTo(1);
+    }
+
+    @Test
+    void whatCannotBeCheckedAfterTheAccountWasClosedIsNotAskedForAgain() throws Exception {
+        Person edda = scene.annotating("Edda");
+        CandidateId id = new CandidateId(edda.id());
+        edda.presses("Done");
+        edda.presses("Yes, check it");
+        SubmissionId submission =
+                others.awaited(MetricsCommand.Submit.class, id).get(0).submission();
+        close(id);
+        edda.awaitMessage("Your access is closed", SOON);
+        others.sayThrice(new MetricsEvent.Failed(submission, 1, "CVAT has lost the task"));
+        await().atMost(SOON)
+                .until(() -> scene.count("SELECT count(*) FROM question WHERE " + aboutTheSubmissionOf(id)) == 0);
+        scene.settle(edda);
+        assertThat(edda.chat().timesSent("Try again")).isZero();
+    }
+
+    private static String aboutTheSubmissionOf(CandidateId id) {
+        return "type LIKE 'metrics.submit.%' AND candidate = " + id.key();
     }
 
     private void close(CandidateId id) {

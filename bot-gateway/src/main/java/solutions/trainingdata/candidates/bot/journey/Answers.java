@@ -182,6 +182,12 @@ public class Answers {
     public void checkFailed(MetricsEvent.Failed event) {
         SubmissionId submission = event.submission();
         int attempt = submission.attempt().number();
+        steps.with(submission.attempt(), (candidate, journey) -> {
+            // Nobody can have it tried again any more.
+            if (journey.stage == Stage.WITHDRAWN && event.press() >= journey.press) {
+                commands.submissionAnswered(submission);
+            }
+        });
         steps.step(
                 submission.attempt(),
                 journey -> journey.position().checkFailed(attempt, submission.number(), event.press()),

@@ -79,13 +79,10 @@ class Commands {
         questions.answered(extension(attempt));
     }
 
-    /** Nobody is interested any more. */
-    void forgetAttempt(Journey journey) {
-        taskAnswered(journey.attemptId());
-        if (journey.submission > 0) {
-            submissionAnswered(journey.submissionId());
-        }
-        taskExtended(journey.attemptId());
+    /** Nobody is interested any more; but in the score of what was handed in. */
+    void forgetAttempt(AttemptId attempt) {
+        taskAnswered(attempt);
+        taskExtended(attempt);
     }
 
     /** Raises the revision: metrics-service keeps the highest. */

@@ -185,7 +185,7 @@ public class Journeys {
     private void withdraw(Candidate candidate, Journey journey) {
         boolean mayHaveTask = journey.position().mayHaveTask();
         steps.move(candidate, journey, journey.position().withdrawn(), () -> {
-            commands.forgetAttempt(journey);
+            commands.forgetAttempt(journey.attemptId());
             notices.handedIn(candidate, journey);
             if (mayHaveTask) {
                 commands.closeTask(journey.attemptId());

@@ -154,6 +154,16 @@ class PositionTest {
     }
 
     @Test
+    void countsTheScoreOfWhatWasHandedInBeforeTheAccountWasClosed() {
+        Position withdrawn = new Position(Stage.CHECKING, 1, 2, 1).withdrawn().orElseThrow();
+        assertThat(withdrawn.scored(1, 2)).contains(new Position(Stage.SCORED, 1, 2, 1));
+        assertThat(withdrawn.scored(1, 1)).isEmpty();
+        assertThat(withdrawn.scored(2, 2)).isEmpty();
+        assertThat(withdrawn.rejected(1, 2)).isEmpty();
+        assertThat(withdrawn.checkFailed(1, 2, 1)).isEmpty();
+    }
+
+    @Test
     void changesNothingWhenAnythingComesTwice() {
         inputs().forEach((name, input) -> positions()
                 .forEach(position -> input.apply(position).ifPresent(next -> assertThat(input.apply(next))

@@ -51,6 +51,7 @@ class LogsNameNobodyIT extends HrParts {
     void forget() throws Exception {
         LOG.removeHandler(watch);
         scene.execute("DELETE FROM whitelist WHERE candidate_id = " + ROB);
+        scene.execute("DELETE FROM hr_news WHERE id = 'failed/" + ROB + "/x'");
         scene.execute("DELETE FROM candidate WHERE id = " + ROB);
     }
 
@@ -87,6 +88,10 @@ class LogsNameNobodyIT extends HrParts {
         scene.execute(
                 "INSERT INTO question (key, candidate, type, body, next_ask_at) SELECT 'task/' || id || '/x/1', id,"
                         + " 'task.issue.v1', '{broken', now() FROM candidate WHERE id = " + ROB);
+        scene.execute(
+                "INSERT INTO hr_news (id, body) SELECT 'failed/' || id || '/x', '{broken' FROM candidate WHERE id = "
+                        + ROB);
+        await().atMost(SOON).until(() -> saidIn("of hr_news failed failed"));
         await().atMost(SOON).until(() -> saidIn("was not tried again"));
         await().atMost(SOON).until(() -> saidIn("is not known yet", "is a trial"));
         await().atMost(SOON).until(() -> saidIn("A question cannot be asked again"));

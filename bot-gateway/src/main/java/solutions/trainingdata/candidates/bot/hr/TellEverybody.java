@@ -60,10 +60,10 @@ class TellEverybody implements Work {
         return NewsTable.NAME;
     }
 
-    /** Keys say who it is about. */
+    /** What kind of news; the rest of most keys says who it is about. */
     @Override
     public String inLogs(String id) {
-        return "of a candidate";
+        return id.split("/", 2)[0];
     }
 
     @Override

@@ -18,16 +18,16 @@ import solutions.trainingdata.candidates.bot.telegram.HrCheck;
 import solutions.trainingdata.candidates.messaging.contract.CandidateId;
 
 /**
- * Who is HR, asked at every action and every push. It fails closed: when the list does not answer in time, nobody is.
- * Asked in a transaction of its own, so that such a failure does not spoil the caller's. Those who were not HR do not
- * wait for a list that has just not answered.
+ * Who is HR, asked at every action and every push. It fails closed: when the list does not answer in time, nobody is,
+ * nor for some seconds after: pushes are put off unasked, and those who were not HR do not wait for it. Asked in a
+ * transaction of its own, so that such a failure does not spoil the caller's.
  */
 @ApplicationScoped
 public class Whitelist implements HrCheck {
 
     private static final Logger LOG = Logger.getLogger(Whitelist.class);
 
-    /** So long after a failure who was not HR is not, unasked: candidates need not wait for the list of HR. */
+    /** So long after a failure it is only asked for an action of somebody who was HR. */
     private static final Duration NOT_ASKED_AGAIN = Duration.ofSeconds(5);
 
     private final WhitelistTable table;

@@ -126,7 +126,7 @@ final class WorkTable {
                 return row.next() && row.getBoolean(1);
             }
         } catch (SQLException e) {
-            throw new IllegalStateException("Cannot read " + table + " " + item.id(), e);
+            throw new IllegalStateException("Cannot read a row of " + table, e);
         }
     }
 
@@ -168,7 +168,7 @@ final class WorkTable {
             update.setObject(index, last);
             return update.executeUpdate();
         } catch (SQLException e) {
-            throw new IllegalStateException("Cannot write " + table + " " + id, e);
+            throw new IllegalStateException("Cannot write a row of " + table, e);
         }
     }
 

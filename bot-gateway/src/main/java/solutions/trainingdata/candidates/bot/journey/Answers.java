@@ -172,8 +172,8 @@ public class Answers {
                 (candidate, journey) -> {
                     journey.scoredAt = clock.instant();
                     commands.closeTask(journey.attemptId());
-                    messages.update(candidate, journey);
                     messages.scored(candidate, journey, event.problems());
+                    messages.update(candidate, journey);
                     hr.scored(event);
                     log.note(Action.SCORED, null, candidate, journey.words());
                 });

@@ -51,6 +51,8 @@ class WaitingTimesStoryTest {
                     candidate.isAccepted();
                 });
             }));
+            // HR's chat takes one message a second.
+            all.forEach(Candidate::cardOfHr);
             all.forEach(candidate -> candidate.hasEverythingOnce(0));
         } finally {
             players.shutdownNow();

@@ -9,6 +9,10 @@ import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
@@ -25,6 +29,13 @@ public class Cvat {
     private final CvatApi api;
     private final CvatSession session;
     private final ObjectMapper json;
+    /** What does not depend on each other is asked at the same time. */
+    private final ExecutorService readings = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "cvat-reading");
+        thread.setDaemon(true);
+        thread.setContextClassLoader(Cvat.class.getClassLoader());
+        return thread;
+    });
 
     Cvat(@RestClient CvatApi api, CvatSession session, ObjectMapper json) {
         this.api = api;
@@ -39,10 +50,21 @@ public class Cvat {
      * @throws CvatUnavailableException when CVAT did not answer, or not as it should
      */
     public Snapshot snapshot(long task) {
-        // First, since of a task that is gone it says so; the labels are then a 500.
-        JsonNode frames = get(task, "show a task's pictures", "frames", token -> api.frames(token, task));
-        JsonNode labels = get(task, "show a task's labels", "results", token -> api.labels(token, task, ALL));
-        List<CvatJob> before = jobs(task);
+        Future<JsonNode> labelsAsked = readings.submit(
+                () -> get(task, "show a task's labels", "results", token -> api.labels(token, task, ALL)));
+        Future<List<CvatJob>> jobsAsked = readings.submit(() -> jobs(task));
+        JsonNode frames;
+        JsonNode labels;
+        List<CvatJob> before;
+        try {
+            // Heard first, since of a task that is gone it says so; the labels are then a 500.
+            frames = get(task, "show a task's pictures", "frames", token -> api.frames(token, task));
+            labels = result(labelsAsked);
+            before = result(jobsAsked);
+        } finally {
+            labelsAsked.cancel(true);
+            jobsAsked.cancel(true);
+        }
         Optional<JsonNode> annotations = Optional.empty();
         boolean steady = false;
         for (int reading = 0; reading < READINGS && !steady; reading++) {
@@ -56,6 +78,17 @@ public class Cvat {
         snapshot.set("frames", frames.path("frames"));
         snapshot.set("annotations", annotations.orElseGet(json::createObjectNode));
         return new Snapshot(snapshot, before, steady, annotations.isEmpty());
+    }
+
+    private static <T> T result(Future<T> asked) {
+        try {
+            return asked.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw CvatUnavailableException.silent("show a task", "cut off");
+        }
     }
 
     /** Empty when they are more than is ever read. */

@@ -28,17 +28,22 @@ public final class FloodLimit {
         this.pausedUntil = nanoTime.getAsLong();
     }
 
-    /** @return zero when one call to this chat may go now, and is counted; else how long to wait before asking again */
-    public synchronized Duration take(long chat) {
+    /**
+     * @param writes whether something is written: Telegram limits what a bot writes in all, not what it takes away
+     * @return zero when one call to this chat may go now, and is counted; else how long to wait before asking again
+     */
+    public synchronized Duration take(long chat, boolean writes) {
         long now = nanoTime.getAsLong();
         if (pausedUntil - now > 0) {
             return Duration.ofNanos(pausedUntil - now);
         }
         Bucket mine = chats.computeIfAbsent(chat, id -> new Bucket(1, chatBurst, now));
-        Duration wait = longer(all.waitFor(now), mine.waitFor(now));
+        Duration wait = writes ? longer(all.waitFor(now), mine.waitFor(now)) : mine.waitFor(now);
         if (wait.isZero()) {
-            all.take();
             mine.take();
+            if (writes) {
+                all.take();
+            }
         }
         forgetQuietChats(now);
         return wait;

@@ -92,7 +92,7 @@ final class MessageSender {
             if (stopping || !free.tryAcquire()) {
                 return IDLE;
             }
-            Duration limited = busy.contains(row.chat()) ? IDLE : limit.take(row.chat());
+            Duration limited = busy.contains(row.chat()) ? IDLE : limit.take(row.chat(), !row.removal());
             if (limited.isZero()) {
                 start(row);
             } else {

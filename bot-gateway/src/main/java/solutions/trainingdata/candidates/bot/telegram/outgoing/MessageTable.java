@@ -21,22 +21,25 @@ final class MessageTable {
     private static final int LONGEST_ERROR = 1000;
 
     /**
-     * Per chat its first waiting message, if it is due, and one message whose time to go has come. Those held for the
-     * list of HR hold up nothing that comes after them.
+     * Per chat one message whose time to go has come, and its first waiting message, if it is due, new ones before
+     * changed ones. Those held for the list of HR hold up nothing that comes after them. When there is more than Telegram
+     * takes, new messages, for which people wait, go before what was changed in the last 4 s.
      */
     private static final String DUE = """
             SELECT id, m.chat_id, purpose, content, revision, message_id, tries, for_hr, removal, now() AS read_at FROM (
               SELECT * FROM (
                 SELECT DISTINCT ON (chat_id) *, false AS removal FROM telegram_message
                 WHERE state IN ('WAITING', 'SENDING') AND coalesce(held_until <= now(), true)
-                ORDER BY chat_id, place) shows
+                ORDER BY chat_id, message_id IS NOT NULL, place) shows
               WHERE state = 'WAITING'
               UNION ALL
               SELECT *, true AS removal FROM telegram_message
               WHERE remove_at <= now() AND state <> 'SENDING') m
             LEFT JOIN telegram_chat c ON c.chat_id = m.chat_id
             WHERE next_try_at <= now() AND coalesce(c.reachable, true) AND m.chat_id <> ALL (?)
-            ORDER BY removal DESC, next_try_at, place LIMIT ?""";
+            ORDER BY removal DESC,
+              CASE WHEN message_id IS NULL THEN next_try_at ELSE next_try_at + interval '4 seconds' END, place
+            LIMIT ?""";
 
     private final DataSource database;
 

@@ -31,6 +31,8 @@ final class WishTable {
               state = CASE WHEN m.content = excluded.content OR m.state = 'SENDING' THEN m.state ELSE 'WAITING' END,
               place = CASE WHEN m.content = excluded.content OR m.state IN ('WAITING', 'SENDING')
                            THEN m.place ELSE nextval('telegram_message_place') END,
+              next_try_at = CASE WHEN m.content = excluded.content OR m.state IN ('WAITING', 'SENDING')
+                                 THEN m.next_try_at ELSE now() END,
               doubtful_sends = CASE WHEN m.content <> excluded.content AND m.state = 'UNCERTAIN'
                                     THEN 0 ELSE m.doubtful_sends END
             WHERE m.content <> excluded.content OR m.remove_after IS NOT NULL""";

@@ -8,6 +8,7 @@ import static solutions.trainingdata.candidates.bot.telegram.outgoing.StartedCha
 import static solutions.trainingdata.candidates.bot.telegram.outgoing.StartedChat.transaction;
 
 import com.pengrad.telegrambot.request.SendMessage;
+import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -41,6 +42,9 @@ class MessagesHeldBackIT {
 
     @Inject
     Chats chats;
+
+    @Inject
+    AgroalDataSource source;
 
     @Inject
     BotApi api;
@@ -84,6 +88,35 @@ class MessagesHeldBackIT {
                 .orElseThrow();
         assertThat(Duration.between(refused.receivedAt(), toBoris.receivedAt())).isGreaterThan(Duration.ofMillis(1900));
         assertThat(chat.fromBot()).containsExactly("flood");
+    }
+
+    @Test
+    void whatIsNewGoesBeforeWhatOnlyChanges() {
+        Person boris = chat.started("Boris");
+        transaction(() -> {
+            chats.tell(id, "to change", text("to change"));
+            chats.tell(id, "to go", text("to go"));
+        });
+        anna.awaitMessage("to go", SOON);
+        telegram.inject(
+                on("sendMessage", "flood", new Fault.Effect.AnswerInstead(TelegramFaults.tooManyRequests(2)), 1));
+        transaction(() -> chats.tell(new CandidateId(boris.id()), "flood", text("flood")));
+        await().atMost(SOON).until(() -> telegram.calls("sendMessage").stream()
+                .anyMatch(call -> call.text("text").filter("flood"::equals).isPresent()));
+        transaction(() -> {
+            chats.remove(id, "to go", Duration.ZERO);
+            chats.show(id, "to change", text("changed"));
+        });
+        MessageTable table = new MessageTable(source);
+        assertThat(table.due(List.of(boris.id()), 10))
+                .extracting(MessageRow::purpose)
+                .containsExactly("to go", "to change");
+        transaction(() -> chats.tell(id, "new", text("new")));
+        assertThat(table.due(List.of(boris.id()), 10))
+                .extracting(MessageRow::purpose)
+                .containsExactly("to go", "new");
+        anna.awaitMessage("changed", SOON);
+        anna.awaitMessage("new", SOON);
     }
 
     @Test

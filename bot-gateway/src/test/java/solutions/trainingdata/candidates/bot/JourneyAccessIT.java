@@ -178,6 +178,22 @@ class JourneyAccessIT extends GatewayParts {
         assertThat(edda.chat().timesSent("Try again")).isZero();
     }
 
+    @Test
+    void norWhenAnotherAttemptHasBegunMeanwhile() throws Exception {
+        Person finn = scene.annotating("Finn");
+        CandidateId id = new CandidateId(finn.id());
+        finn.presses("Done");
+        finn.presses("Yes, check it");
+        SubmissionId submission =
+                others.awaited(MetricsCommand.Submit.class, id).get(0).submission();
+        close(id);
+        finn.awaitMessage("Your access is closed", SOON);
+        reopen(finn, id);
+        others.sayThrice(new MetricsEvent.Failed(submission, 1, "CVAT has lost the task"));
+        await().atMost(SOON)
+                .until(() -> scene.count("SELECT count(*) FROM question WHERE " + aboutTheSubmissionOf(id)) == 0);
+    }
+
     private static String aboutTheSubmissionOf(CandidateId id) {
         return "type LIKE 'metrics.submit.%' AND candidate = " + id.key();
     }

@@ -183,8 +183,10 @@ public class Answers {
         SubmissionId submission = event.submission();
         int attempt = submission.attempt().number();
         steps.with(submission.attempt(), (candidate, journey) -> {
-            // Nobody can have it tried again any more.
-            if (journey.stage == Stage.WITHDRAWN && event.press() >= journey.press) {
+            boolean withdrawn =
+                    attempt == journey.attempt && journey.stage == Stage.WITHDRAWN && event.press() >= journey.press;
+            if (withdrawn || attempt < journey.attempt) {
+                // Nobody can have it tried again any more.
                 commands.submissionAnswered(submission);
             }
         });

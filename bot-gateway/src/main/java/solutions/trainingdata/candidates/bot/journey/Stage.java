@@ -18,7 +18,7 @@ public enum Stage {
     CHECK_FAILED,
     /** For nothing: the work is accepted, or its time was over; either way it is scored. */
     SCORED,
-    /** For nothing, the account was closed before the work was scored; a score of what was handed in still counts. */
+    /** For nothing, the account was closed before the work was scored; a score counts until another attempt begins. */
     WITHDRAWN;
 
     /** The attempt counts as finished: another one may follow. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
@@ -36,6 +37,11 @@ public class Cvat {
         thread.setContextClassLoader(Cvat.class.getClassLoader());
         return thread;
     });
+
+    @PreDestroy
+    void stop() {
+        readings.shutdownNow();
+    }
 
     Cvat(@RestClient CvatApi api, CvatSession session, ObjectMapper json) {
         this.api = api;

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * Telegram's limits, kept before it has to insist: so many calls per second in all, one per second and chat with a short
+ * Telegram's limits, kept before it has to insist: so many messages per second in all (and as many removals), one call per second and chat with a short
  * burst, and nothing at all for as long as a 429 says. Used by many threads.
  */
 public final class FloodLimit {
@@ -15,7 +15,8 @@ public final class FloodLimit {
 
     private final LongSupplier nanoTime;
     private final int chatBurst;
-    private final Bucket all;
+    private final Bucket written;
+    private final Bucket removed;
     private final Map<Long, Bucket> chats = new HashMap<>();
     private long pausedUntil;
 
@@ -24,12 +25,14 @@ public final class FloodLimit {
         this.nanoTime = nanoTime;
         this.chatBurst = chatBurst;
         // A burst on top of the rate must not break the limit within any one second.
-        this.all = new Bucket(perSecond, Math.max(1, perSecond / 5), nanoTime.getAsLong());
+        int burst = Math.max(1, perSecond / 5);
+        this.written = new Bucket(perSecond, burst, nanoTime.getAsLong());
+        this.removed = new Bucket(perSecond, burst, nanoTime.getAsLong());
         this.pausedUntil = nanoTime.getAsLong();
     }
 
     /**
-     * @param writes whether something is written: Telegram limits what a bot writes in all, not what it takes away
+     * @param writes whether something is written, not taken away: of each there may be so many in all
      * @return zero when one call to this chat may go now, and is counted; else how long to wait before asking again
      */
     public synchronized Duration take(long chat, boolean writes) {
@@ -38,12 +41,11 @@ public final class FloodLimit {
             return Duration.ofNanos(pausedUntil - now);
         }
         Bucket mine = chats.computeIfAbsent(chat, id -> new Bucket(1, chatBurst, now));
-        Duration wait = writes ? longer(all.waitFor(now), mine.waitFor(now)) : mine.waitFor(now);
+        Bucket all = writes ? written : removed;
+        Duration wait = longer(all.waitFor(now), mine.waitFor(now));
         if (wait.isZero()) {
+            all.take();
             mine.take();
-            if (writes) {
-                all.take();
-            }
         }
         forgetQuietChats(now);
         return wait;

@@ -21,16 +21,16 @@ final class MessageTable {
     private static final int LONGEST_ERROR = 1000;
 
     /**
-     * Per chat one message whose time to go has come, and its first waiting message, if it is due, new ones before
-     * changed ones. Those held for the list of HR hold up nothing that comes after them. When there is more than Telegram
-     * takes, new messages, for which people wait, go before what was changed in the last 4 s.
+     * Per chat one message whose time to go has come, and its first waiting message, if it is due. Those held for the
+     * list of HR hold up nothing that comes after them. New messages, for which people wait, go before what was changed in
+     * the last 4 s, within a chat and, when there is more than Telegram takes, of all chats.
      */
     private static final String DUE = """
             SELECT id, m.chat_id, purpose, content, revision, message_id, tries, for_hr, removal, now() AS read_at FROM (
               SELECT * FROM (
                 SELECT DISTINCT ON (chat_id) *, false AS removal FROM telegram_message
                 WHERE state IN ('WAITING', 'SENDING') AND coalesce(held_until <= now(), true)
-                ORDER BY chat_id, message_id IS NOT NULL, place) shows
+                ORDER BY chat_id, message_id IS NOT NULL AND next_try_at > now() - interval '4 seconds', place) shows
               WHERE state = 'WAITING'
               UNION ALL
               SELECT *, true AS removal FROM telegram_message

@@ -47,7 +47,7 @@ class FloodLimitTest {
     }
 
     @Test
-    void whatIsTakenAwayWaitsForItsChatOnly() {
+    void whatIsTakenAwayDoesNotWaitForWhatIsWritten() {
         for (int chat = 100; limit.take(chat, true).isZero(); chat++) {
             assertThat(chat).isLessThan(130);
         }

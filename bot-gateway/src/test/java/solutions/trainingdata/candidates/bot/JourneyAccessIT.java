@@ -144,11 +144,7 @@ class JourneyAccessIT extends GatewayParts {
         Person hr = scene.hr();
         Person dora = scene.annotating("Dora");
         CandidateId id = new CandidateId(dora.id());
-        dora.presses("Done");
-        dora.presses("Yes, check it");
-        others.awaited(MetricsCommand.Submit.class, id);
-        close(id);
-        dora.awaitMessage("Your access is closed", SOON);
+        handsInAndIsClosed(dora, id);
         scene.execute("UPDATE question SET next_ask_at = now() WHERE " + aboutTheSubmissionOf(id));
         others.awaited(2, MetricsCommand.Submit.class, id);
         others.sayThrice(others.scored(id, 1));
@@ -165,12 +161,7 @@ class JourneyAccessIT extends GatewayParts {
     void whatCannotBeCheckedAfterTheAccountWasClosedIsNotAskedForAgain() throws Exception {
         Person edda = scene.annotating("Edda");
         CandidateId id = new CandidateId(edda.id());
-        edda.presses("Done");
-        edda.presses("Yes, check it");
-        SubmissionId submission =
-                others.awaited(MetricsCommand.Submit.class, id).get(0).submission();
-        close(id);
-        edda.awaitMessage("Your access is closed", SOON);
+        SubmissionId submission = handsInAndIsClosed(edda, id);
         others.sayThrice(new MetricsEvent.Failed(submission, 1, "CVAT has lost the task"));
         await().atMost(SOON)
                 .until(() -> scene.count("SELECT count(*) FROM question WHERE " + aboutTheSubmissionOf(id)) == 0);
@@ -179,19 +170,24 @@ class JourneyAccessIT extends GatewayParts {
     }
 
     @Test
-    void norWhenAnotherAttemptHasBegunMeanwhile() throws Exception {
+    void whatCannotBeCheckedIsNotAskedForAgainWhenAnotherAttemptHasBegun() throws Exception {
         Person finn = scene.annotating("Finn");
         CandidateId id = new CandidateId(finn.id());
-        finn.presses("Done");
-        finn.presses("Yes, check it");
-        SubmissionId submission =
-                others.awaited(MetricsCommand.Submit.class, id).get(0).submission();
-        close(id);
-        finn.awaitMessage("Your access is closed", SOON);
+        SubmissionId submission = handsInAndIsClosed(finn, id);
         reopen(finn, id);
         others.sayThrice(new MetricsEvent.Failed(submission, 1, "CVAT has lost the task"));
         await().atMost(SOON)
                 .until(() -> scene.count("SELECT count(*) FROM question WHERE " + aboutTheSubmissionOf(id)) == 0);
+    }
+
+    private SubmissionId handsInAndIsClosed(Person person, CandidateId id) throws Exception {
+        person.presses("Done");
+        person.presses("Yes, check it");
+        SubmissionId submission =
+                others.awaited(MetricsCommand.Submit.class, id).get(0).submission();
+        close(id);
+        person.awaitMessage("Your access is closed", SOON);
+        return submission;
     }
 
     private static String aboutTheSubmissionOf(CandidateId id) {

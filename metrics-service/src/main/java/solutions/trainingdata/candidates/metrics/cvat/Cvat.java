@@ -38,15 +38,15 @@ public class Cvat {
         return thread;
     });
 
-    @PreDestroy
-    void stop() {
-        readings.shutdownNow();
-    }
-
     Cvat(@RestClient CvatApi api, CvatSession session, ObjectMapper json) {
         this.api = api;
         this.session = session;
         this.json = json;
+    }
+
+    @PreDestroy
+    void stop() {
+        readings.shutdownNow();
     }
 
     /**

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * Telegram's limits, kept before it has to insist: so many messages per second in all (and as many removals), one call per second and chat with a short
- * burst, and nothing at all for as long as a 429 says. Used by many threads.
+ * Telegram's limits, kept before it has to insist: so many messages per second in all (and as many removals), one call
+ * per second and chat with a short burst, and nothing at all for as long as a 429 says. Used by many threads.
  */
 public final class FloodLimit {
 

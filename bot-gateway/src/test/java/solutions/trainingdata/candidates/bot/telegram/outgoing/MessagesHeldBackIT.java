@@ -99,7 +99,7 @@ class MessagesHeldBackIT {
         });
         anna.awaitMessage("to go", SOON);
         telegram.inject(
-                on("sendMessage", "flood", new Fault.Effect.AnswerInstead(TelegramFaults.tooManyRequests(2)), 1));
+                on("sendMessage", "flood", new Fault.Effect.AnswerInstead(TelegramFaults.tooManyRequests(4)), 1));
         transaction(() -> chats.tell(new CandidateId(boris.id()), "flood", text("flood")));
         await().atMost(SOON).until(() -> telegram.calls("sendMessage").stream()
                 .anyMatch(call -> call.text("text").filter("flood"::equals).isPresent()));

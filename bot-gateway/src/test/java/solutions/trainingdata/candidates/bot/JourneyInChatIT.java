@@ -108,7 +108,8 @@ class JourneyInChatIT {
         ann.presses("Done");
         ann.awaitMessage("Is everything drawn and saved?", SOON);
         ann.presses("Yes, check it");
-        ann.awaitMessage("Checking your work", SOON);
+        ChatMessage checking = ann.awaitMessage("Checking your work", SOON);
+        assertThat(checking.history().get(0)).contains("Is everything drawn and saved?");
         others.reject(id, 1);
         ChatMessage problems = ann.awaitMessage("1 thing to mend", SOON);
         assertThat(problems.html()).contains("<a href=\"http://cvat.example/tasks/1/jobs/2?frame=0\">open</a>");

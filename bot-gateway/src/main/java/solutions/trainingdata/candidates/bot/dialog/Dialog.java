@@ -88,6 +88,18 @@ public class Dialog {
         }
     }
 
+    /** Says something once, as {@link #tell}, in the live message when it is the last one: the dialog ends with it. */
+    public void end(CandidateId chat, String purpose, Screen screen) {
+        DialogRow row = row(chat);
+        if (row.message != null && !row.overtaken && chats.rename(chat, row.message, purpose)) {
+            row.message = null;
+            chats.show(chat, purpose, screen);
+        } else {
+            close(chat);
+            tell(chat, purpose, screen);
+        }
+    }
+
     /** Changes a message that was told. */
     public void change(CandidateId chat, String purpose, Screen screen) {
         chats.show(chat, purpose, screen);

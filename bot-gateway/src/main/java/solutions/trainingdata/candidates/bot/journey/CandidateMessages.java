@@ -105,8 +105,7 @@ class CandidateMessages {
     }
 
     void checking(Candidate candidate, Journey journey) {
-        dialog.close(candidate.candidateId());
-        dialog.tell(candidate.candidateId(), checking(journey.submissionId()), attempts.checking(candidate.speaks()));
+        dialog.end(candidate.candidateId(), checking(journey.submissionId()), attempts.checking(candidate.speaks()));
     }
 
     /** What is being checked is another submission now, of which the candidate knows that the time is over. */

@@ -25,6 +25,13 @@ public interface Chats {
     void show(CandidateId chat, String purpose, Screen screen);
 
     /**
+     * Gives the message of a purpose to another one, under which it is changed and removed from now on.
+     *
+     * @return false, and nothing is changed, when there is no such message, or there is one of the other purpose
+     */
+    boolean rename(CandidateId chat, String purpose, String other);
+
+    /**
      * Deletes the message of this purpose; afterwards the purpose is free for a new message.
      *
      * @param delay from now, or from when the message is sent if it is not yet; zero also takes back an unsent one

@@ -37,6 +37,11 @@ public class TelegramChats implements Chats {
     }
 
     @Override
+    public boolean rename(CandidateId chat, String purpose, String other) {
+        return table.rename(chat.telegramUserId(), purpose, other);
+    }
+
+    @Override
     public void remove(CandidateId chat, String purpose, Duration delay) {
         afterCommit.run(sender::wake);
         table.remove(chat.telegramUserId(), purpose, delay);

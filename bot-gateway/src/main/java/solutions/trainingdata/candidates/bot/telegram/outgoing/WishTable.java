@@ -37,6 +37,10 @@ final class WishTable {
                                     THEN 0 ELSE m.doubtful_sends END
             WHERE m.content <> excluded.content OR m.remove_after IS NOT NULL""";
 
+    private static final String RENAME = """
+            UPDATE telegram_message SET purpose = ? WHERE chat_id = ? AND purpose = ?
+            AND NOT EXISTS (SELECT FROM telegram_message WHERE chat_id = ? AND purpose = ?)""";
+
     /** The delay runs from when the message is seen: now, or when it is sent. */
     private static final String REMOVE = """
             UPDATE telegram_message SET remove_after = ?,
@@ -62,6 +66,10 @@ final class WishTable {
         update(SHOW, chat, purpose, content, forHr);
     }
 
+    boolean rename(long chat, String purpose, String other) {
+        return update(RENAME, other, chat, purpose, chat, other) == 1;
+    }
+
     void remove(long chat, String purpose, Duration delay) {
         if (delay.isZero()) {
             update(FORGET_UNSENT, chat, purpose);
@@ -84,13 +92,13 @@ final class WishTable {
                 WHERE chat_id = ? AND state = 'UNCERTAIN'""", chat);
     }
 
-    private void update(String sql, Object... values) {
+    private int update(String sql, Object... values) {
         try (Connection connection = database.getConnection();
                 PreparedStatement update = connection.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) {
                 update.setObject(i + 1, values[i]);
             }
-            update.executeUpdate();
+            return update.executeUpdate();
         } catch (SQLException e) {
             throw new IllegalStateException("Cannot write what a chat is to show", e);
         }

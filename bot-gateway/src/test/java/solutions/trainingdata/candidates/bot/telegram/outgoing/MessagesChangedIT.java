@@ -76,6 +76,27 @@ class MessagesChangedIT {
     }
 
     @Test
+    void changesAndRemovesARenamedMessageByItsNewPurpose() {
+        transaction(() -> chats.tell(id, "question", text("sure?")));
+        transaction(() -> chats.tell(id, "taken", text("other")));
+        ChatMessage asked = anna.awaitMessage("sure?", SOON);
+        transaction(() -> {
+            assertThat(chats.rename(id, "nothing", "answer")).isFalse();
+            assertThat(chats.rename(id, "question", "taken")).isFalse();
+            assertThat(chats.rename(id, "question", "answer")).isTrue();
+            chats.show(id, "answer", text("under way"));
+        });
+        assertThat(anna.awaitMessage("under way", SOON).id()).isEqualTo(asked.id());
+        transaction(() -> chats.tell(id, "question", text("sure this time?")));
+        anna.awaitMessage("sure this time?", SOON);
+        transaction(() -> chats.remove(id, "answer", Duration.ZERO));
+        await().atMost(SOON).untilAsserted(() -> assertThat(anna.chat().visible())
+                .extracting(ChatMessage::text)
+                .contains("sure this time?", "other")
+                .doesNotContain("under way"));
+    }
+
+    @Test
     void ofManyChangesOnlyTheLastIsSureToBeSeen() {
         telegram.setLatency(Duration.ofMillis(300));
         IntStream.rangeClosed(1, 20)

@@ -21,7 +21,7 @@ public class Deadlines {
     public void begin(Attempt attempt) {
         AttemptDeadline row = have(attempt.id, attempt.deadline);
         Instant latest = row.deadline.isAfter(attempt.deadline) ? row.deadline : attempt.deadline;
-        row.move(latest, remindAt(latest));
+        row.move(latest, remindAt(latest, attempt.startedAt));
     }
 
     /** @return the deadline in force */
@@ -30,7 +30,7 @@ public class Deadlines {
         Instant whole = to.plusNanos(999).truncatedTo(ChronoUnit.MICROS);
         AttemptDeadline row = have(attempt, whole);
         if (whole.isAfter(row.deadline)) {
-            row.move(whole, issued ? remindAt(whole) : null);
+            row.move(whole, issued ? remindAt(whole, Attempt.now()) : null);
         }
         return row.deadline;
     }
@@ -49,8 +49,8 @@ public class Deadlines {
         return AttemptDeadline.locked(attempt);
     }
 
-    private Instant remindAt(Instant deadline) {
-        Duration part = Duration.between(Attempt.now(), deadline).dividedBy(config.reminderPart());
+    private Instant remindAt(Instant deadline, Instant now) {
+        Duration part = Duration.between(now, deadline).dividedBy(config.reminderPart());
         return deadline.minus(part.compareTo(config.reminderAtMost()) < 0 ? part : config.reminderAtMost());
     }
 }

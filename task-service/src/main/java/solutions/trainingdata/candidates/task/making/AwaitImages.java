@@ -43,6 +43,11 @@ class AwaitImages implements Step {
 
     @Override
     public Next take(Attempt attempt, WorkItem item) {
+        Optional<CvatTask> task = cvat.task(attempt.cvatTaskId);
+        // Frames and jobs are committed together: a task that has any has all that it will have.
+        if (task.isPresent() && task.get().frames() > 0) {
+            return look(attempt, task);
+        }
         String id = attempt.requestId == null ? Cvat.fillingRequest(attempt.cvatTaskId) : attempt.requestId;
         Optional<CvatRequest> request = cvat.request(id);
         if (request.filter(CvatRequest::isFailed).isPresent()) {
@@ -54,15 +59,14 @@ class AwaitImages implements Step {
                     ? Step.discard(attempt, "CVAT did not prepare the images " + within())
                     : Step.waitFor(config, config.imagesWithin(), "CVAT to prepare the images");
         }
-        return look(attempt);
+        return look(attempt, cvat.task(attempt.cvatTaskId));
     }
 
-    private Next look(Attempt attempt) {
+    private Next look(Attempt attempt, Optional<CvatTask> task) {
         Assignment assignment =
                 QuarkusTransaction.requiringNew().call(() -> catalogue.version(attempt.assignment, attempt.version));
         int images = assignment.images(attempt.variant).size();
         int jobs = jobs(images, assignment.cvat().segmentSize());
-        Optional<CvatTask> task = cvat.task(attempt.cvatTaskId);
         if (task.filter(ready -> ready.hasFrames(images, jobs)).isEmpty()) {
             String has = task.map(CvatTask::extent).orElse("no such task any more");
             return Step.discard(

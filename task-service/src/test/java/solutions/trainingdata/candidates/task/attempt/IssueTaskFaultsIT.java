@@ -69,6 +69,7 @@ class IssueTaskFaultsIT {
                         "POST /api/tasks",
                         "POST /api/guides",
                         "POST " + DATA,
+                        "GET /api/tasks/\\d+",
                         "GET /api/requests/.*",
                         "PATCH /api/jobs/\\d+")
                 .map(call -> call.split(" "))

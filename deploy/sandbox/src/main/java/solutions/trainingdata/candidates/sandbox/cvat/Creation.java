@@ -80,6 +80,10 @@ final class Creation {
                 : "Task is being saved in database";
     }
 
+    boolean isForgotten(Instant now) {
+        return expires() != null && !now.isBefore(expires());
+    }
+
     /** Null while it is not final. */
     Instant expires() {
         return finished == null ? null : finished.plus(failure == null ? KEPT_FINISHED : KEPT_FAILED);

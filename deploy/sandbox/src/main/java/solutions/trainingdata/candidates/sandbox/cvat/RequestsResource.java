@@ -20,7 +20,7 @@ final class RequestsResource {
     }
 
     SimulatorAnswer list(Call call) {
-        List<Creation> own = world.creations.values().stream()
+        List<Creation> own = world.creations().stream()
                 .filter(creation -> !world.requestsForgotten)
                 .filter(creation -> creation.owner == call.caller())
                 .filter(creation -> matches(call, "status", creation.status(world.clockNow())))
@@ -52,7 +52,7 @@ final class RequestsResource {
         if (!creation.status(world.clockNow()).equals("queued")) {
             throw Refused.text(400, "Only requests that have not yet been started can be cancelled");
         }
-        world.creations.remove(creation.id);
+        world.remove(creation);
         return SimulatorAnswer.empty(200);
     }
 
@@ -61,11 +61,9 @@ final class RequestsResource {
         String id = old.matches()
                 ? Creation.idFor(Long.parseLong(old.group(1)))
                 : call.parts().get(0);
-        Creation creation = world.creations.get(id);
-        if (creation == null || world.requestsForgotten) {
-            throw Refused.text(404, "There is no request with specified id");
-        }
-        return creation;
+        return world.creation(id)
+                .filter(creation -> !world.requestsForgotten)
+                .orElseThrow(() -> Refused.text(404, "There is no request with specified id"));
     }
 
     private static void requireOwn(Call call, User owner) {

@@ -128,7 +128,7 @@ final class TasksResource {
     /** Deprecated in CVAT, and says Finished also when it knows nothing. */
     SimulatorAnswer status(Call call) {
         Task task = visible(world, call);
-        Optional<Creation> creation = Optional.ofNullable(world.creations.get(Creation.idFor(task.id)));
+        Optional<Creation> creation = world.creation(Creation.idFor(task.id));
         String status = creation.map(found -> found.status(world.clockNow())).orElse("finished");
         ObjectNode answer = Json.object()
                 .put("state", Character.toUpperCase(status.charAt(0)) + status.substring(1))

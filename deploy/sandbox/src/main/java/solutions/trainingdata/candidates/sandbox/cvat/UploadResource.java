@@ -81,7 +81,7 @@ final class UploadResource {
         task.imageQuality = upload.imageQuality();
         task.storage = upload.namesServerFiles() && !upload.copyData() ? "share" : "local";
         Creation creation = new Creation(task.id, call.caller(), upload, world.now());
-        world.creations.put(creation.id, creation);
+        world.add(creation);
         world.catchUp();
         return Json.answer(202, answer);
     }

@@ -6,12 +6,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Everything that one CVAT knows. Used under its own lock. */
@@ -22,7 +24,6 @@ final class World {
     final TreeMap<Long, Job> jobs = new TreeMap<>();
     final TreeMap<Long, Project> projects = new TreeMap<>();
     final TreeMap<Long, AccessToken> accessTokens = new TreeMap<>();
-    final Map<String, Creation> creations = new TreeMap<>();
     final Map<String, Transfer> transfers = new TreeMap<>();
     /** User by value of the cookie sessionid. */
     final Map<String, User> sessions = new HashMap<>();
@@ -30,6 +31,10 @@ final class World {
     Duration creationTime;
     boolean creationsHeld;
     boolean requestsForgotten;
+
+    private final Map<String, Creation> creations = new TreeMap<>();
+    /** Of the creations those that are not final: looked at with every request. */
+    private final Set<Creation> underWay = new LinkedHashSet<>();
 
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
@@ -100,7 +105,7 @@ final class World {
     /** Does what has become due in the background. */
     void catchUp() {
         Instant now = clock.instant();
-        for (Creation creation : new ArrayList<>(creations.values())) {
+        for (Creation creation : List.copyOf(underWay)) {
             Task task = tasks.get(creation.taskId);
             if (creation.startsAt == null && !creationsHeld) {
                 creation.start(now, creationTime, task == null ? List.of() : task.clientFiles.values());
@@ -113,16 +118,36 @@ final class World {
             }
             if (creation.finishIsDue(now)) {
                 creation.finished = now();
-            }
-            if (creation.expires() != null && !now.isBefore(creation.expires())) {
-                creations.remove(creation.id);
+                underWay.remove(creation);
             }
         }
     }
 
+    /** In place of an earlier one of its task. */
+    void add(Creation creation) {
+        creations.put(creation.id, creation);
+        underWay.add(creation);
+    }
+
+    void remove(Creation creation) {
+        creations.remove(creation.id);
+        underWay.remove(creation);
+    }
+
+    /** Those that are not forgotten yet. */
+    Collection<Creation> creations() {
+        Instant now = clock.instant();
+        creations.values().removeIf(creation -> creation.isForgotten(now));
+        return creations.values();
+    }
+
+    Optional<Creation> creation(String id) {
+        return Optional.ofNullable(creations.get(id)).filter(creation -> !creation.isForgotten(clock.instant()));
+    }
+
     /** What has begun and is not final. */
     Optional<Creation> pendingCreation(long taskId) {
-        return Optional.ofNullable(creations.get(Creation.idFor(taskId))).filter(creation -> creation.finished == null);
+        return creation(Creation.idFor(taskId)).filter(creation -> creation.finished == null);
     }
 
     Instant clockNow() {

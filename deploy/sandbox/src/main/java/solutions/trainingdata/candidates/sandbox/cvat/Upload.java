@@ -36,7 +36,11 @@ record Upload(
      * @param name base name
      * @param order position by which 'predefined' sorts: request, then index in it
      */
-    record ClientFile(String name, long order, byte[] bytes) {}
+    record ClientFile(String name, long order, byte[] bytes) {
+        ClientFile with(byte[] sameBytes) {
+            return new ClientFile(name, order, sameBytes);
+        }
+    }
 
     /** @throws Refused 400 with the errors by field */
     static Upload from(ObjectNode body) {

@@ -40,11 +40,11 @@ final class UploadResource {
             begin(task);
             return SimulatorAnswer.empty(202);
         }
-        ObjectNode body = body(call);
-        Upload upload = Upload.from(body);
+        Optional<Form> form = call.isMultipart() ? Optional.of(Form.of(call.request())) : Optional.empty();
+        Upload upload = Upload.from(form.map(Form::fields).orElseGet(call::json));
+        begin(task);
+        form.ifPresent(sent -> keep(task, sent));
         if (multiple && !finish) {
-            begin(task);
-            keep(task, call);
             return SimulatorAnswer.empty(200);
         }
         return create(call, task, upload);
@@ -70,8 +70,6 @@ final class UploadResource {
     }
 
     private SimulatorAnswer create(Call call, Task task, Upload upload) {
-        begin(task);
-        keep(task, call);
         ObjectNode answer = Json.object().put("rq_id", Creation.idFor(task.id));
         if (world.pendingCreation(task.id).isPresent()) {
             // The files stay, and become frames of the creation that waits.
@@ -93,19 +91,16 @@ final class UploadResource {
         }
     }
 
-    private void keep(Task task, Call call) {
-        if (!call.isMultipart()) {
-            return;
-        }
+    private void keep(Task task, Form form) {
         long first = world.nextId("upload request") * FILES_PER_REQUEST;
-        List<Upload.ClientFile> files = Form.of(call.request()).clientFiles(first);
+        List<Upload.ClientFile> files = form.clientFiles(first);
         Set<String> names = new LinkedHashSet<>(task.clientFiles.keySet());
         for (Upload.ClientFile file : files) {
             if (!names.add(file.name())) {
                 throw Refused.serverError();
             }
         }
-        files.forEach(file -> task.clientFiles.put(file.name(), file));
+        files.forEach(file -> task.clientFiles.put(file.name(), file.with(world.shared(file.bytes()))));
     }
 
     private static void checkOrder(Task task, Upload upload) {
@@ -124,9 +119,5 @@ final class UploadResource {
                     + "uploaded data and the list of uploaded files. Mismatching files: "
                     + mismatches.stream().collect(Collectors.joining(", ")));
         }
-    }
-
-    private static ObjectNode body(Call call) {
-        return call.isMultipart() ? Form.of(call.request()).fields() : call.json();
     }
 }

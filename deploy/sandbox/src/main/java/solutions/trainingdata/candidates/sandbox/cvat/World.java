@@ -1,5 +1,6 @@
 package solutions.trainingdata.candidates.sandbox.cvat;
 
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -36,6 +37,9 @@ final class World {
     /** Of the creations those that are not final: looked at with every request. */
     private final Set<Creation> underWay = new LinkedHashSet<>();
 
+    /** Of the files that were uploaded each once: tasks by the hundred have the same pictures. */
+    private final Map<ByteBuffer, byte[]> contents = new HashMap<>();
+
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
     private final long lastId;
@@ -65,6 +69,11 @@ final class World {
         byte[] value = new byte[bytes];
         random.nextBytes(value);
         return HexFormat.of().formatHex(value);
+    }
+
+    /** The same bytes, in the array of whoever uploaded them first. */
+    byte[] shared(byte[] bytes) {
+        return contents.computeIfAbsent(ByteBuffer.wrap(bytes), ByteBuffer::array);
     }
 
     User user(long id) {

@@ -2,6 +2,7 @@ package solutions.trainingdata.candidates.sandbox.http;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -31,35 +32,38 @@ public final class Multipart {
     }
 
     private static List<Part> parts(Matcher boundary, byte[] body) {
-        String delimiter = LINE_BREAK + "--" + boundary.group(1);
-        // A character for each byte: Java looks for text much faster than a loop for bytes.
-        String text = LINE_BREAK + new String(body, StandardCharsets.ISO_8859_1);
+        // A character for each byte, so at the same place: Java looks for text much faster than a loop for bytes.
+        String text = new String(body, StandardCharsets.ISO_8859_1);
+        String first = "--" + boundary.group(1);
+        String delimiter = LINE_BREAK + first;
         List<Part> parts = new ArrayList<>();
-        int start = text.indexOf(delimiter);
-        int end = start < 0 ? -1 : text.indexOf(delimiter, start + delimiter.length());
+        int start = text.startsWith(first) ? first.length() : after(delimiter, text, 0);
+        int end = start < 0 ? -1 : text.indexOf(delimiter, start);
         while (end >= 0) {
-            parts.add(part(text.substring(start + delimiter.length(), end)));
-            start = end;
-            end = text.indexOf(delimiter, start + delimiter.length());
+            parts.add(part(text, body, start, end));
+            start = end + delimiter.length();
+            end = text.indexOf(delimiter, start);
         }
         return parts;
     }
 
-    /** @param text from the end of the delimiter's line */
-    private static Part part(String text) {
-        int blank = text.indexOf(LINE_BREAK + LINE_BREAK);
-        String headers = new String(bytes(text.substring(0, Math.max(blank, 0))), StandardCharsets.UTF_8);
+    private static int after(String delimiter, String text, int from) {
+        int found = text.indexOf(delimiter, from);
+        return found < 0 ? -1 : found + delimiter.length();
+    }
+
+    /** @param start at the end of the delimiter's line */
+    private static Part part(String text, byte[] body, int start, int end) {
+        int blank = text.indexOf(LINE_BREAK + LINE_BREAK, start);
+        boolean hasBody = blank >= 0 && blank < end;
+        String headers = hasBody ? new String(Arrays.copyOfRange(body, start, blank), StandardCharsets.UTF_8) : "";
         String disposition = header(headers, "content-disposition");
         String contentType = header(headers, "content-type");
         return new Part(
                 first(NAME, disposition).orElse(""),
                 first(FILE_NAME, disposition),
                 contentType.isEmpty() ? "application/octet-stream" : contentType,
-                blank < 0 ? new byte[0] : bytes(text.substring(blank + 2 * LINE_BREAK.length())));
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.ISO_8859_1);
+                hasBody ? Arrays.copyOfRange(body, blank + 2 * LINE_BREAK.length(), end) : new byte[0]);
     }
 
     private static String header(String headers, String name) {

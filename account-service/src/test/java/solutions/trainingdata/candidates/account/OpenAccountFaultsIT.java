@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -132,7 +131,8 @@ class OpenAccountFaultsIT extends Journeys {
         cvat.server().clearFaults();
 
         assertOneAccount(awaitOpened());
-        assertThat(registrations()).hasSize(1);
+        // The first try, which CVAT did not carry out, and after looks the one that it did.
+        assertThat(registrations()).hasSize(2);
     }
 
     @Test
@@ -204,7 +204,11 @@ class OpenAccountFaultsIT extends Journeys {
 
         AccountEvent.Opened opened = awaitOpened();
         assertThat(cvat.server().requests("POST", "/api/auth/login")).hasSize(logins + 1);
-        assertThat(registrations().get(0).header("authorization")).isPresent().isNotEqualTo(Optional.of(token));
+        assertThat(registrations())
+                .extracting(request -> request.header("authorization").orElseThrow())
+                .hasSize(2)
+                .startsWith(token)
+                .doesNotHaveDuplicates();
         assertThat(audit()).hasSize(4);
         assertOneAccount(opened);
     }

@@ -26,22 +26,26 @@ public class Candidates implements PanacheRepositoryBase<Candidate, Long> {
 
     /** Finds or makes the person's row, brings it up to date and locks it, with those of all who are renamed. */
     public Met meet(Person person) {
-        getEntityManager()
-                .createNativeQuery("INSERT INTO candidate (id, username, name, app_language, log_reference)"
-                        + " VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING")
-                .setParameter(1, person.id().telegramUserId())
-                .setParameter(2, person.username())
-                .setParameter(3, person.name())
-                .setParameter(4, person.languageCode())
-                .setParameter(5, UUID.randomUUID())
-                .executeUpdate();
+        boolean isNew = getEntityManager()
+                        .createNativeQuery("INSERT INTO candidate (id, username, name, app_language, log_reference)"
+                                + " VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING")
+                        .setParameter(1, person.id().telegramUserId())
+                        .setParameter(2, person.username())
+                        .setParameter(3, person.name())
+                        .setParameter(4, person.languageCode())
+                        .setParameter(5, UUID.randomUUID())
+                        .executeUpdate()
+                == 1;
         Candidate candidate = locked(person.id()).orElseThrow();
+        boolean hasOtherName = candidate.isNow(person);
         List<Candidate> renamed = new ArrayList<>();
-        if (candidate.isNow(person)) {
+        if (hasOtherName) {
             renamed.add(candidate);
         }
         if (person.username() != null) {
-            renamed.addAll(withoutUsername(person.username(), candidate.id));
+            if (isNew || hasOtherName) {
+                renamed.addAll(withoutUsername(person.username(), candidate.id));
+            }
             seen(person.username(), candidate.id);
         }
         return new Met(candidate, renamed);

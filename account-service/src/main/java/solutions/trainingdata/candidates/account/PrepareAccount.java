@@ -15,8 +15,8 @@ import solutions.trainingdata.candidates.messaging.work.Work;
 import solutions.trainingdata.candidates.messaging.work.WorkItem;
 
 /**
- * The work on an account row: makes its CVAT user and gives it its role; {@link SwitchUser} closes and reopens. Whatever
- * a try before may have done is looked up first: a user of the row's login is ours only if it has the row's e-mail.
+ * The work on an account row: makes its CVAT user and gives it its role; {@link SwitchUser} closes and reopens. A
+ * user of the row's login, found by a look or because CVAT refuses the login, is ours only if it has the row's e-mail.
  */
 @ApplicationScoped
 class PrepareAccount implements Work {
@@ -77,9 +77,10 @@ class PrepareAccount implements Work {
     }
 
     private Next register(Account account, WorkItem item) {
-        // The first try of all needs no look: should the login be there, CVAT refuses it, and it is looked up then.
-        boolean first = item.tries() == 1 && item.press() == 1;
-        Optional<CvatUser> found = first ? Optional.empty() : cvat.find(account.login);
+        // Hardly there at a first try; should it be (a stop handed the step back), CVAT refuses it, and it is looked up
+        // then.
+        boolean hardlyThere = item.tries() == 1 && item.press() == 1;
+        Optional<CvatUser> found = hardlyThere ? Optional.empty() : cvat.find(account.login);
         if (found.isPresent()) {
             return recognise(account, found.get());
         }

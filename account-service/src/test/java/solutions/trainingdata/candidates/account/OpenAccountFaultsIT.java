@@ -131,8 +131,8 @@ class OpenAccountFaultsIT extends Journeys {
         cvat.server().clearFaults();
 
         assertOneAccount(awaitOpened());
-        // The first try, which CVAT did not carry out, and after looks the one that it did.
-        assertThat(registrations()).hasSize(2);
+        // The one that made it; before it the first try, if it came further than to the login.
+        assertThat(registrations()).hasSizeBetween(1, 2);
     }
 
     @Test

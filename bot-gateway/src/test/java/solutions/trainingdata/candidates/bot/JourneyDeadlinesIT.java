@@ -1,6 +1,7 @@
 package solutions.trainingdata.candidates.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static solutions.trainingdata.candidates.bot.JourneyScene.SOON;
 import static solutions.trainingdata.candidates.bot.OtherServices.CARS;
 import static solutions.trainingdata.candidates.bot.OtherServices.attempt;
@@ -131,6 +132,20 @@ class JourneyDeadlinesIT extends GatewayParts {
                 .isTrue();
         others.score(id, 2);
         gil.awaitMessage("What you had saved is handed in", SOON);
+    }
+
+    @Test
+    void checkingIsANewMessageWhenAReminderCameBelowTheQuestion() throws Exception {
+        Person ida = scene.annotating("Ida");
+        CandidateId id = new CandidateId(ida.id());
+        ida.presses("Done");
+        ida.awaitMessage("Is everything drawn and saved?", SOON);
+        others.say(new TaskEvent.ReminderDue(attempt(id), deadline(id)));
+        ida.awaitMessage("left for “Cars and number plates”", SOON);
+        ida.presses("Yes, check it");
+        assertThat(ida.awaitMessage("Checking your work", SOON).edits()).isZero();
+        await().atMost(SOON).until(() -> ida.chat().visible().stream()
+                .noneMatch(message -> message.text().contains("Is everything drawn")));
     }
 
     @Test

@@ -82,6 +82,25 @@ class JourneyInChatIT {
     }
 
     @Test
+    void aUsernameThatTwoHaveIsSoonTheOnesWhoWrites() throws Exception {
+        Person writes = scene.person("Writes", null, "soon_mine", "en");
+        Person silent = scene.person("Silent", null, "not_mine_any_more", "en");
+        writes.says("/start");
+        silent.says("/start");
+        scene.settle(writes);
+        scene.settle(silent);
+        scene.execute("UPDATE candidate SET username = 'soon_mine' WHERE id = " + silent.id());
+        scene.execute(
+                "UPDATE username_seen SET last_seen_at = now() - interval '2 hours' WHERE candidate = " + writes.id());
+        writes.says("/start");
+        await().atMost(SOON)
+                .until(() -> scene.count("SELECT count(*) FROM candidate WHERE username = 'soon_mine' AND id = "
+                                        + writes.id())
+                                == 1
+                        && scene.count("SELECT count(*) FROM candidate WHERE username = 'soon_mine'") == 1);
+    }
+
+    @Test
     void leadsFromTheFirstWordToTheAcceptedWork() throws Exception {
         Person ann = scene.person("<b>&\"", null, null, "en");
         CandidateId id = new CandidateId(ann.id());

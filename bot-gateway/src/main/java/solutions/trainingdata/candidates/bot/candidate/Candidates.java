@@ -42,11 +42,9 @@ public class Candidates implements PanacheRepositoryBase<Candidate, Long> {
         if (hasOtherName) {
             renamed.add(candidate);
         }
-        if (person.username() != null) {
-            if (isNew || hasOtherName) {
-                renamed.addAll(withoutUsername(person.username(), candidate.id));
-            }
-            seen(person.username(), candidate.id);
+        // Now and then also when nothing is new: two updates handled at the same moment do not see each other.
+        if (person.username() != null && (noted(person.username(), candidate.id) || isNew || hasOtherName)) {
+            renamed.addAll(withoutUsername(person.username(), candidate.id));
         }
         return new Met(candidate, renamed);
     }
@@ -74,15 +72,21 @@ public class Candidates implements PanacheRepositoryBase<Candidate, Long> {
         return find(id).map(Candidate::speaks).orElse(Language.EN);
     }
 
-    /** To the hour: not every update is worth a write. */
-    private void seen(String username, long candidate) {
-        getEntityManager()
-                .createNativeQuery("INSERT INTO username_seen AS seen (username, candidate) VALUES (lower(?1), ?2)"
-                        + " ON CONFLICT (username, candidate) DO UPDATE SET last_seen_at = now()"
-                        + " WHERE seen.last_seen_at < now() - interval '1 hour'")
-                .setParameter(1, username)
-                .setParameter(2, candidate)
-                .executeUpdate();
+    /**
+     * Notes who is seen with a username, to the hour: not every update is worth a write.
+     *
+     * @return whether it was noted
+     */
+    private boolean noted(String username, long candidate) {
+        return getEntityManager()
+                        .createNativeQuery(
+                                "INSERT INTO username_seen AS seen (username, candidate) VALUES (lower(?1), ?2)"
+                                        + " ON CONFLICT (username, candidate) DO UPDATE SET last_seen_at = now()"
+                                        + " WHERE seen.last_seen_at < now() - interval '1 hour'")
+                        .setParameter(1, username)
+                        .setParameter(2, candidate)
+                        .executeUpdate()
+                == 1;
     }
 
     /**

@@ -24,6 +24,7 @@ class StuckStoryTest {
     @AfterEach
     void clear() {
         sandbox.infrastructure().cvat().server().clearFaults();
+        sandbox.infrastructure().cvat().holdCreations(false);
     }
 
     @Test
@@ -34,6 +35,7 @@ class StuckStoryTest {
         candidate.confirmsTheTest();
         isToldOf(candidate, "Your login could not be made");
         hrAndOpsKnow(candidate, "account/" + id, "Nobody new today.");
+        sandbox.infrastructure().cvat().holdCreations(true);
         refuse("GET", "/api/requests/.*", 200, "{\"id\":\"1\",\"status\":\"failed\",\"message\":\"No codec\"}");
         retry("account/" + id);
         isToldOf(candidate, "The pictures could not be prepared");

@@ -46,6 +46,7 @@ class TimeStoryTest {
     }
 
     @Test
+    @Tag("long")
     void whatIsSavedWhenTimeIsOverIsHandedInByItselfAndNothingIsNothing() {
         Candidate idle = sandbox.candidate();
         Candidate forgetful = sandbox.candidate();
@@ -70,6 +71,7 @@ class TimeStoryTest {
     }
 
     @Test
+    @Tag("long")
     void moreTimeFromHrCounts() {
         Candidate candidate = sandbox.candidate();
         candidate.confirmsTheTest();

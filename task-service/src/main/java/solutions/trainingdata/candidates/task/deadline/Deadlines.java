@@ -49,8 +49,8 @@ public class Deadlines {
         return AttemptDeadline.locked(attempt);
     }
 
-    private Instant remindAt(Instant deadline, Instant now) {
-        Duration part = Duration.between(now, deadline).dividedBy(config.reminderPart());
+    private Instant remindAt(Instant deadline, Instant from) {
+        Duration part = Duration.between(from, deadline).dividedBy(config.reminderPart());
         return deadline.minus(part.compareTo(config.reminderAtMost()) < 0 ? part : config.reminderAtMost());
     }
 }

@@ -43,10 +43,13 @@ class AwaitImages implements Step {
 
     @Override
     public Next take(Attempt attempt, WorkItem item) {
-        Optional<CvatTask> task = cvat.task(attempt.cvatTaskId);
-        // Frames and jobs are committed together: a task that has any has all that it will have.
-        if (task.isPresent() && task.get().frames() > 0) {
-            return look(attempt, task);
+        // Frames and jobs are committed together: a task that has any has all that it will have. Often it has them at
+        // once.
+        Optional<CvatTask> made = attempt.waitingUntil == null
+                ? cvat.task(attempt.cvatTaskId).filter(task -> task.frames() > 0)
+                : Optional.empty();
+        if (made.isPresent()) {
+            return judge(attempt, made);
         }
         String id = attempt.requestId == null ? Cvat.fillingRequest(attempt.cvatTaskId) : attempt.requestId;
         Optional<CvatRequest> request = cvat.request(id);
@@ -59,10 +62,11 @@ class AwaitImages implements Step {
                     ? Step.discard(attempt, "CVAT did not prepare the images " + within())
                     : Step.waitFor(config, config.imagesWithin(), "CVAT to prepare the images");
         }
-        return look(attempt, cvat.task(attempt.cvatTaskId));
+        return judge(attempt, cvat.task(attempt.cvatTaskId));
     }
 
-    private Next look(Attempt attempt, Optional<CvatTask> task) {
+    /** @param task as it is for good; empty when it is gone */
+    private Next judge(Attempt attempt, Optional<CvatTask> task) {
         Assignment assignment =
                 QuarkusTransaction.requiringNew().call(() -> catalogue.version(attempt.assignment, attempt.version));
         int images = assignment.images(attempt.variant).size();

@@ -64,6 +64,7 @@ class ClosedUnissuedIT {
         "POST, /api/tasks",
         "POST, /api/guides",
         "POST, /api/tasks/\\d+/data/",
+        "GET, /api/tasks/\\d+",
         "GET, /api/requests/.*",
         "PATCH, /api/jobs/\\d+"
     })

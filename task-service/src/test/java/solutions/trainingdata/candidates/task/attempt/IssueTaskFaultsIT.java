@@ -53,12 +53,15 @@ class IssueTaskFaultsIT {
     void enter() throws Exception {
         bus = new Bus();
         scene = new AttemptScene(cvat, bus);
+        // Long enough for the first look to come before the frames, so that CVAT's request is asked for, too.
+        cvat.setCreationTime(Duration.ofMillis(400));
     }
 
     @AfterEach
     void leave() throws Exception {
         cvat.server().clearFaults();
         cvat.holdCreations(false);
+        cvat.forgetRequests(false);
         cvat.setCreationTime(Duration.ofMillis(100));
         clock.putForward(Duration.ZERO);
         bus.close();
@@ -131,11 +134,21 @@ class IssueTaskFaultsIT {
 
     @Test
     void aForgottenRequestOfAReadyTaskIsASuccess() {
-        cvat.server().inject(Fault.on("GET", "/api/requests/.*", 1, new Fault.Effect.RunBefore(() -> awaitFrames())));
-        cvat.server().inject(Fault.on("GET", "/api/requests/.*", 9, new Fault.Effect.AnswerInstead(FORGOTTEN)));
+        cvat.server().inject(Fault.on("GET", "/api/requests/.*", 1, new Fault.Effect.RunBefore(() -> {
+            awaitFrames();
+            cvat.forgetRequests(true);
+        })));
         bus.send(scene.issue(TestAssignments.SPLIT, 1, 1));
         scene.isIssuedOnce(3);
         assertThat(discarded(TestAssignments.SPLIT)).isEqualTo("0");
+    }
+
+    @Test
+    void aTaskThatHasItsFramesAtTheFirstLookIsIssuedWithoutItsRequest() {
+        cvat.server().inject(Fault.on("GET", "/api/tasks/\\d+", 1, new Fault.Effect.RunBefore(this::awaitFrames)));
+        bus.send(scene.issue(TestAssignments.SPLIT, 1, 1));
+        scene.isIssuedOnce(3);
+        assertThat(requestsOf(scene.tasks().get(0).id())).isZero();
     }
 
     @Test

@@ -145,6 +145,7 @@ class OddCallsIT {
                 "POST /api/tasks",
                 "POST /api/guides",
                 "POST /api/tasks/\\d+/data/?",
+                "GET /api/tasks/\\d+",
                 "GET /api/requests/.*",
                 "GET /api/jobs",
                 "PATCH /api/jobs/\\d+"

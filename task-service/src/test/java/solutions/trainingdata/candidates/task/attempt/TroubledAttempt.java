@@ -23,6 +23,8 @@ final class TroubledAttempt implements AutoCloseable {
         this.sweep = sweep;
         this.clock = clock;
         scene = new AttemptScene(cvat, bus);
+        // Long enough for the first look to come before the frames, so that CVAT's request is asked for, too.
+        cvat.setCreationTime(Duration.ofMillis(400));
     }
 
     /** The candidate's first attempt at it. */
@@ -45,6 +47,7 @@ final class TroubledAttempt implements AutoCloseable {
     public void close() throws Exception {
         cvat.server().clearFaults();
         cvat.holdCreations(false);
+        cvat.setCreationTime(Duration.ofMillis(100));
         clock.putForward(Duration.ZERO);
         bus.close();
     }

@@ -97,6 +97,19 @@ class MessagesChangedIT {
     }
 
     @Test
+    void renamesAMessageThatIsJustBeingSent() {
+        telegram.setLatency(Duration.ofMillis(300));
+        transaction(() -> chats.tell(id, "question", text("sure?")));
+        await().atMost(SOON).until(() -> "SENDING".equals(chat.state("question")));
+        transaction(() -> {
+            assertThat(chats.rename(id, "question", "answer")).isTrue();
+            chats.show(id, "answer", text("under way"));
+        });
+        assertThat(anna.awaitMessage("under way", SOON).history()).containsExactly("sure?", "under way");
+        assertThat(anna.chat().messages().stream().filter(ChatMessage::fromBot)).hasSize(1);
+    }
+
+    @Test
     void ofManyChangesOnlyTheLastIsSureToBeSeen() {
         telegram.setLatency(Duration.ofMillis(300));
         IntStream.rangeClosed(1, 20)

@@ -60,7 +60,7 @@ final class UploadResource {
         ResumableUpload file = resumable(task, call);
         file.append(call).ifPresent(bytes -> {
             long order = world.nextId("upload request") * FILES_PER_REQUEST;
-            task.clientFiles.put(file.name, new Upload.ClientFile(file.name, order, bytes));
+            task.clientFiles.put(file.name, new Upload.ClientFile(file.name, order, world.shared(bytes)));
         });
         return file.offset(204);
     }

@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
@@ -37,7 +36,7 @@ final class World {
     /** Of the creations those that are not final: looked at with every request. */
     private final Set<Creation> underWay = new LinkedHashSet<>();
 
-    /** Of the files that were uploaded each once: tasks by the hundred have the same pictures. */
+    /** What was uploaded, each content once and for good: tasks by the hundred have the same pictures. */
     private final Map<ByteBuffer, byte[]> contents = new HashMap<>();
 
     private final Clock clock;
@@ -144,10 +143,11 @@ final class World {
     }
 
     /** Those that are not forgotten yet. */
-    Collection<Creation> creations() {
+    List<Creation> creations() {
         Instant now = clock.instant();
-        creations.values().removeIf(creation -> creation.isForgotten(now));
-        return creations.values();
+        return creations.values().stream()
+                .filter(creation -> !creation.isForgotten(now))
+                .toList();
     }
 
     Optional<Creation> creation(String id) {

@@ -55,15 +55,16 @@ public final class Multipart {
     /** @param start at the end of the delimiter's line */
     private static Part part(String text, byte[] body, int start, int end) {
         int blank = text.indexOf(LINE_BREAK + LINE_BREAK, start);
-        boolean hasBody = blank >= 0 && blank < end;
-        String headers = hasBody ? new String(Arrays.copyOfRange(body, start, blank), StandardCharsets.UTF_8) : "";
+        int headersEnd = blank < 0 ? end : Math.min(blank, end);
+        int bodyStart = Math.min(headersEnd + 2 * LINE_BREAK.length(), end);
+        String headers = new String(body, start, headersEnd - start, StandardCharsets.UTF_8);
         String disposition = header(headers, "content-disposition");
         String contentType = header(headers, "content-type");
         return new Part(
                 first(NAME, disposition).orElse(""),
                 first(FILE_NAME, disposition),
                 contentType.isEmpty() ? "application/octet-stream" : contentType,
-                hasBody ? Arrays.copyOfRange(body, blank + 2 * LINE_BREAK.length(), end) : new byte[0]);
+                Arrays.copyOfRange(body, bodyStart, end));
     }
 
     private static String header(String headers, String name) {

@@ -33,7 +33,7 @@ record Options(int portBase, Path data, Set<Part> only, boolean demo, boolean he
             this machine only; the embedded PostgreSQL asks nobody for a password.
 
             The lines NAME=VALUE that it prints configure other commands: put them before one, as in
-              env RABBITMQ_HOST=127.0.0.1 RABBITMQ_PORT=8601 deploy/dead-letters list""";
+              env RABBITMQ_HOST=127.0.0.1 RABBITMQ_PORT=8603 deploy/dead-letters list""";
 
     private static final int DEFAULT_PORT_BASE = 8600;
     private static final int LAST_PORT_BASE = 65_000;

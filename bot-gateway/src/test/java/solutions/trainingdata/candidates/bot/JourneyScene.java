@@ -5,9 +5,7 @@ import static solutions.trainingdata.candidates.bot.OtherServices.CARS;
 
 import io.agroal.api.AgroalDataSource;
 import java.io.IOException;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -30,14 +28,14 @@ final class JourneyScene {
 
     private final TelegramSimulator telegram;
     private final SandboxBroker broker;
-    private final AgroalDataSource database;
+    private final Rows rows;
     private final OtherServices others;
 
     JourneyScene(TelegramSimulator telegram, SandboxBroker broker, AgroalDataSource database, OtherServices others)
             throws IOException {
         this.telegram = telegram;
         this.broker = broker;
-        this.database = database;
+        this.rows = new Rows(database);
         this.others = others;
         telegram.setFloodLimits(false);
         others.say(new TaskEvent.AssignmentPublished(
@@ -100,18 +98,10 @@ final class JourneyScene {
     }
 
     long count(String sql) throws SQLException {
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement();
-                var row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getLong(1);
-        }
+        return rows.count(sql);
     }
 
     void execute(String sql) throws SQLException {
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.executeUpdate(sql);
-        }
+        rows.execute(sql);
     }
 }

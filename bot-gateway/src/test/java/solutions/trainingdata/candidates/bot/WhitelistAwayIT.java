@@ -71,14 +71,16 @@ class WhitelistAwayIT {
     String databasePassword;
 
     private OtherServices others;
+    private Rows rows;
     private Person hr;
 
     @BeforeEach
     void connect() throws Exception {
+        rows = new Rows(database);
         others = new OtherServices(broker, clock);
         others.say(new TaskEvent.AssignmentPublished(
                 CARS, 1, Map.of("en", "Cars"), Map.of(), 2, Duration.ofDays(3), List.of(5)));
-        await().atMost(SOON).until(() -> count("SELECT count(*) FROM published_assignment") == 1);
+        await().atMost(SOON).until(() -> rows.count("SELECT count(*) FROM published_assignment") == 1);
         hr = telegram.person(GatewayProfile.HR, "Helen", null, "hr_helen", "en");
         hr.says("/start");
         hr.awaitReply("You read the results here", SOON);
@@ -101,7 +103,8 @@ class WhitelistAwayIT {
             assertThat(awaited(MetricsCommand.Open.class, id, 1).get(0).trial()).isFalse();
         }
         await().atMost(SOON)
-                .until(() -> count("SELECT count(*) FROM journey WHERE NOT trial AND candidate = " + ann.id()) == 1);
+                .until(() ->
+                        rows.count("SELECT count(*) FROM journey WHERE NOT trial AND candidate = " + ann.id()) == 1);
         assertThat(others.heard(MetricsCommand.Open.class, id)).hasSize(1);
     }
 
@@ -116,8 +119,8 @@ class WhitelistAwayIT {
             assertThat(hr.chat().timesSent("Bernadette")).isZero();
         }
         hr.awaitMessage("Bernadette", SOON);
-        await().atMost(SOON).until(() -> count("SELECT count(*) FROM hr_news") == 0);
-        assertThat(count("SELECT count(*) FROM telegram_message WHERE purpose LIKE 'card/" + id.key() + "/%'"))
+        await().atMost(SOON).until(() -> rows.count("SELECT count(*) FROM hr_news") == 0);
+        assertThat(rows.count("SELECT count(*) FROM telegram_message WHERE purpose LIKE 'card/" + id.key() + "/%'"))
                 .isEqualTo(1);
         assertThat(hr.chat().timesSent("Bernadette")).isEqualTo(1);
     }
@@ -126,15 +129,15 @@ class WhitelistAwayIT {
     void aFailureIsToldOnceWhenSomebodyIsOnTheWhitelist() throws Exception {
         Person cid = agreed("Cid");
         CandidateId id = new CandidateId(cid.id());
-        execute("DELETE FROM whitelist");
+        rows.execute("DELETE FROM whitelist");
         try {
             others.sayThrice(new AccountEvent.Failed(id, 1, "CVAT refuses <Cid>"));
             cid.awaitMessage("Your login could not be made", SOON);
         } finally {
-            execute("INSERT INTO whitelist (candidate_id) VALUES (" + GatewayProfile.HR + ")");
+            rows.execute("INSERT INTO whitelist (candidate_id) VALUES (" + GatewayProfile.HR + ")");
         }
         hr.awaitMessage("CVAT refuses <Cid>", SOON);
-        await().atMost(SOON).until(() -> count("SELECT count(*) FROM hr_news") == 0);
+        await().atMost(SOON).until(() -> rows.count("SELECT count(*) FROM hr_news") == 0);
         assertThat(hr.chat().timesSent("CVAT refuses <Cid>")).isEqualTo(1);
     }
 
@@ -142,7 +145,7 @@ class WhitelistAwayIT {
     void aRenamedCandidateIsAnsweredAndMetricsLearnsTheName() throws Exception {
         Person dan = submitted("Dan");
         CandidateId id = new CandidateId(dan.id());
-        execute("ALTER TABLE whitelist RENAME TO whitelist_away");
+        rows.execute("ALTER TABLE whitelist RENAME TO whitelist_away");
         try {
             Person renamed = telegram.person(dan.id(), "Daniel", null, "daniel_the_great", "en");
             renamed.says("/id");
@@ -151,7 +154,7 @@ class WhitelistAwayIT {
             assertThat(open.telegramUsername()).isEqualTo("daniel_the_great");
             assertThat(open.revision()).isEqualTo(2);
         } finally {
-            execute("ALTER TABLE whitelist_away RENAME TO whitelist");
+            rows.execute("ALTER TABLE whitelist_away RENAME TO whitelist");
         }
     }
 
@@ -159,15 +162,15 @@ class WhitelistAwayIT {
     void anAttemptOfHrBecomesATrialOnceTheWhitelistSaysSo() throws Exception {
         Person eva = agreed("Eva");
         CandidateId id = new CandidateId(eva.id());
-        execute("INSERT INTO whitelist (candidate_id) VALUES (" + eva.id() + ")");
-        execute("ALTER TABLE whitelist RENAME TO whitelist_away");
+        rows.execute("INSERT INTO whitelist (candidate_id) VALUES (" + eva.id() + ")");
+        rows.execute("ALTER TABLE whitelist RENAME TO whitelist_away");
         try {
             others.say(opened(id));
             awaited(TaskCommand.Issue.class, id, 1);
             others.say(issued(id));
             awaited(MetricsCommand.Open.class, id, 1);
         } finally {
-            execute("ALTER TABLE whitelist_away RENAME TO whitelist");
+            rows.execute("ALTER TABLE whitelist_away RENAME TO whitelist");
         }
         assertThat(awaited(MetricsCommand.Open.class, id, 2))
                 .extracting(MetricsCommand.Open::revision, MetricsCommand.Open::trial)
@@ -177,12 +180,12 @@ class WhitelistAwayIT {
         eva.awaitMessage("trial by HR", SOON);
         hr.awaitMessage("trial by HR", SOON);
         eva.awaitMessage("so it counts nowhere and no answer follows", SOON);
-        execute("UPDATE journey SET scored_at = now() - interval '30 days' WHERE candidate = " + eva.id());
+        rows.execute("UPDATE journey SET scored_at = now() - interval '30 days' WHERE candidate = " + eva.id());
         eva.says("/menu");
         eva.awaitReply("It was a trial by HR", SOON);
         assertThat(eva.chat().timesSent("write to you here by")).isZero();
         assertThat(eva.chat().timesSent("Our answer is late")).isZero();
-        execute("DELETE FROM whitelist WHERE candidate_id = " + eva.id());
+        rows.execute("DELETE FROM whitelist WHERE candidate_id = " + eva.id());
     }
 
     @Test
@@ -196,14 +199,14 @@ class WhitelistAwayIT {
         MetricsCommand.Report asked =
                 awaited(MetricsCommand.Report.class, id, 1).get(0);
         long dead = broker.depth("bot.events.dead");
-        execute("ALTER TABLE whitelist RENAME TO whitelist_away");
+        rows.execute("ALTER TABLE whitelist RENAME TO whitelist_away");
         try {
             others.say(reported(asked));
             await().atMost(SOON).until(() -> broker.depth("bot.events") == 0);
         } finally {
-            execute("ALTER TABLE whitelist_away RENAME TO whitelist");
+            rows.execute("ALTER TABLE whitelist_away RENAME TO whitelist");
         }
-        execute("UPDATE question SET next_ask_at = now() WHERE key LIKE 'report/%'");
+        rows.execute("UPDATE question SET next_ask_at = now() WHERE key LIKE 'report/%'");
         others.say(reported(awaited(MetricsCommand.Report.class, id, 2).get(1)));
         hr.awaitMessage("There is nothing yet", SOON);
         assertThat(broker.depth("bot.events.dead")).isEqualTo(dead);
@@ -283,21 +286,5 @@ class WhitelistAwayIT {
             lock.execute("LOCK TABLE whitelist IN ACCESS EXCLUSIVE MODE");
         }
         return connection;
-    }
-
-    private long count(String sql) throws SQLException {
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement();
-                var row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getLong(1);
-        }
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.executeUpdate(sql);
-        }
     }
 }

@@ -22,6 +22,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
+import solutions.trainingdata.candidates.messaging.DaemonThreads;
 import solutions.trainingdata.candidates.messaging.work.RetryLaterException;
 
 /**
@@ -41,11 +42,7 @@ class CvatSession {
     private final CvatApi api;
     private final CvatConfig config;
     private final ReentrantLock loggingIn = new ReentrantLock();
-    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
-        Thread thread = new Thread(task, "cvat-call");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService threads = Executors.newCachedThreadPool(DaemonThreads.named("cvat-call"));
     private volatile String token;
     /** Of a login that CVAT refused; null after one that worked. Guarded by the lock. */
     private CvatUnavailableException refusal;

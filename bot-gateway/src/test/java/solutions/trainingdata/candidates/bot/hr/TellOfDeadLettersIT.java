@@ -15,7 +15,6 @@ import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -23,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import solutions.trainingdata.candidates.bot.GatewayProfile;
+import solutions.trainingdata.candidates.bot.Rows;
 import solutions.trainingdata.candidates.sandbox.broker.SandboxBroker;
 import solutions.trainingdata.candidates.sandbox.junit.SandboxTestResource;
 import solutions.trainingdata.candidates.sandbox.telegram.Person;
@@ -50,9 +50,11 @@ class TellOfDeadLettersIT {
     private Connection connection;
     private Channel channel;
     private Person hr;
+    private Rows rows;
 
     @BeforeEach
     void connect() throws Exception {
+        rows = new Rows(database);
         ConnectionFactory factory = new ConnectionFactory();
         factory.setHost("127.0.0.1");
         factory.setPort(broker.port());
@@ -63,11 +65,12 @@ class TellOfDeadLettersIT {
         channel.queuePurge("bot.events.dead");
         channel.queuePurge("unrouted");
         deadLetters.look();
-        await().atMost(SOON).until(() -> count("SELECT count(*) FROM hr_news") == 0);
-        execute("DELETE FROM telegram_message WHERE purpose LIKE 'dead-letters/%'");
+        await().atMost(SOON).until(() -> rows.count("SELECT count(*) FROM hr_news") == 0);
+        rows.execute("DELETE FROM telegram_message WHERE purpose LIKE 'dead-letters/%'");
         hr = telegram.person(GatewayProfile.HR, "Анна", null, "anna_hr", "ru");
         hr.says("/start");
-        await().atMost(SOON).until(() -> count("SELECT count(*) FROM candidate WHERE id = " + GatewayProfile.HR) == 1);
+        await().atMost(SOON)
+                .until(() -> rows.count("SELECT count(*) FROM candidate WHERE id = " + GatewayProfile.HR) == 1);
     }
 
     @AfterEach
@@ -110,11 +113,11 @@ class TellOfDeadLettersIT {
 
     @Test
     void isKeptForWhoeverIsPutOnAnEmptyWhitelist() throws Exception {
-        execute("DELETE FROM whitelist");
+        rows.execute("DELETE FROM whitelist");
         poison();
         deadLetters.look();
         assertThat(told()).isZero();
-        execute("INSERT INTO whitelist (candidate_id) VALUES (" + GatewayProfile.HR + ")");
+        rows.execute("INSERT INTO whitelist (candidate_id) VALUES (" + GatewayProfile.HR + ")");
         deadLetters.look();
         assertThat(told()).isEqualTo(1);
     }
@@ -134,23 +137,7 @@ class TellOfDeadLettersIT {
 
     /** To the one HR that there is, or about to be. */
     private long told() throws SQLException {
-        return count("SELECT (SELECT count(*) FROM telegram_message WHERE purpose LIKE 'dead-letters/%')"
+        return rows.count("SELECT (SELECT count(*) FROM telegram_message WHERE purpose LIKE 'dead-letters/%')"
                 + " + (SELECT count(*) FROM hr_news WHERE id LIKE 'dead-letters/%')");
-    }
-
-    private long count(String sql) throws SQLException {
-        try (var jdbc = database.getConnection();
-                Statement statement = jdbc.createStatement();
-                var row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getLong(1);
-        }
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (var jdbc = database.getConnection();
-                Statement statement = jdbc.createStatement()) {
-            statement.executeUpdate(sql);
-        }
     }
 }

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -13,8 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.StreamSupport;
-import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -67,7 +63,7 @@ class HrStoryTest {
                     .extracting(Sheet::getSheetName)
                     .containsExactly("Current results", "All attempts", "Method");
             for (String sheet : List.of("Current results", "All attempts")) {
-                assertThat(texts(results.getSheet(sheet).getRow(0)))
+                assertThat(ResultsSheets.texts(results.getSheet(sheet).getRow(0)))
                         .startsWith(
                                 "candidate_username",
                                 "car_iou",
@@ -77,7 +73,7 @@ class HrStoryTest {
                                 "task_ended",
                                 "task_completed",
                                 "times_attempted");
-                Row row = row(results.getSheet(sheet), candidate).orElseThrow();
+                Row row = ResultsSheets.row(results.getSheet(sheet), candidate).orElseThrow();
                 assertThat(row.getCell(1).getNumericCellValue()).isEqualTo(100);
                 LocalDateTime started = row.getCell(4).getLocalDateTimeCellValue();
                 LocalDateTime ended = row.getCell(5).getLocalDateTimeCellValue();
@@ -145,11 +141,14 @@ class HrStoryTest {
         assertThat(card.button("Invite")).isEmpty();
 
         try (XSSFWorkbook results = results()) {
-            assertThat(row(results.getSheet("Current results"), colleague)).isEmpty();
-            assertThat(row(results.getSheet("All attempts"), colleague)).isEmpty();
+            assertThat(ResultsSheets.row(results.getSheet("Current results"), colleague))
+                    .isEmpty();
+            assertThat(ResultsSheets.row(results.getSheet("All attempts"), colleague))
+                    .isEmpty();
             Sheet method = results.getSheet("Method");
             assertThat(method)
-                    .anySatisfy(row -> assertThat(texts(row).toString()).contains("People left out: 1"));
+                    .anySatisfy(row ->
+                            assertThat(ResultsSheets.texts(row).toString()).contains("People left out: 1"));
         }
     }
 
@@ -285,27 +284,6 @@ class HrStoryTest {
                     "the spreadsheet",
                     Sandbox.LONG);
         }
-        assertThat(message.file().orElseThrow().name()).matches("results-[0-9-]+\\.xlsx");
-        Path file = Files.createTempFile("results", ".xlsx");
-        try {
-            // By its directory, as every program reads it: sizes before the content are optional.
-            return new XSSFWorkbook(
-                    Files.write(file, message.file().orElseThrow().bytes()).toString());
-        } finally {
-            Files.delete(file);
-        }
-    }
-
-    private static Optional<Row> row(Sheet sheet, Candidate candidate) {
-        String username = candidate.person().profile().username();
-        return StreamSupport.stream(sheet.spliterator(), false)
-                .filter(row -> texts(row).contains(username))
-                .findFirst();
-    }
-
-    private static List<String> texts(Row row) {
-        return StreamSupport.stream(row.spliterator(), false)
-                .map(Cell::toString)
-                .toList();
+        return ResultsSheets.in(message);
     }
 }

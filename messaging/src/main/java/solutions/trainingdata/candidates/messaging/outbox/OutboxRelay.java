@@ -16,6 +16,7 @@ import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import solutions.trainingdata.candidates.messaging.Backoff;
+import solutions.trainingdata.candidates.messaging.DaemonThreads;
 
 /**
  * Publishes the outbox' rows. Each publish has a time limit of its own, so that a silent one holds up nobody; what was
@@ -30,8 +31,8 @@ final class OutboxRelay {
     private final OutboxConfig config;
     private final BooleanSupplier brokerWasThere;
     private final Backoff backoff;
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(OutboxRelay::thread);
-    private final ExecutorService results = Executors.newFixedThreadPool(2, OutboxRelay::thread);
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(DaemonThreads.named("outbox-relay"));
+    private final ExecutorService results = Executors.newFixedThreadPool(2, DaemonThreads.named("outbox-relay"));
     private final Set<CompletableFuture<?>> underWay = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean asked = new AtomicBoolean();
     private final AtomicInteger silentInARow = new AtomicInteger();
@@ -129,12 +130,5 @@ final class OutboxRelay {
         stopping = true;
         thread.shutdownNow();
         results.shutdown();
-    }
-
-    private static Thread thread(Runnable task) {
-        Thread thread = new Thread(task, "outbox-relay");
-        thread.setDaemon(true);
-        thread.setContextClassLoader(OutboxRelay.class.getClassLoader());
-        return thread;
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeoutException;
+import solutions.trainingdata.candidates.messaging.DaemonThreads;
 
 /**
  * Asks the broker about queues by passive declare, which needs no right on them. The connection is kept; whatever goes
@@ -33,11 +34,7 @@ final class BrokerLook implements AutoCloseable {
         broker.setChannelRpcTimeout(millis);
         broker.setShutdownTimeout(millis);
         broker.setAutomaticRecoveryEnabled(false);
-        broker.setThreadFactory(task -> {
-            Thread thread = new Thread(task, "broker-look");
-            thread.setDaemon(true);
-            return thread;
-        });
+        broker.setThreadFactory(DaemonThreads.named("broker-look"));
     }
 
     /**

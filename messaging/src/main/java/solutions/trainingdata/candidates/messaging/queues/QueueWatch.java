@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.ToDoubleFunction;
 import org.jboss.logging.Logger;
+import solutions.trainingdata.candidates.messaging.DaemonThreads;
 import solutions.trainingdata.candidates.messaging.contract.Topology;
 import solutions.trainingdata.candidates.messaging.inbox.InHand;
 import solutions.trainingdata.candidates.messaging.inbox.InboxConfig;
@@ -43,7 +44,8 @@ public class QueueWatch {
     private final SilentConsumer consumer;
     private final LostConnector connector;
     private final BooleanSupplier connected;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(QueueWatch::thread);
+    private final ScheduledExecutorService thread =
+            Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("queue-watch"));
     private volatile Sight last = new Sight(Map.of(), "The broker was not asked yet", System.nanoTime());
     private volatile long answersSince = System.nanoTime();
 
@@ -178,11 +180,5 @@ public class QueueWatch {
         Gauge.builder(name, () -> depth(of).map(value::applyAsDouble).orElse(Double.NaN))
                 .tag("queue", of)
                 .register(meters);
-    }
-
-    private static Thread thread(Runnable task) {
-        Thread thread = new Thread(task, "queue-watch");
-        thread.setDaemon(true);
-        return thread;
     }
 }

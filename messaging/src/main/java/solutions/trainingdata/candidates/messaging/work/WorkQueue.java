@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import solutions.trainingdata.candidates.messaging.Backoff;
+import solutions.trainingdata.candidates.messaging.DaemonThreads;
 
 /**
  * Advances the rows of all {@link Work} of a process. A row is claimed with a lease and a fresh token; its step runs
@@ -30,19 +31,18 @@ final class WorkQueue {
 
     private static final Logger LOG = Logger.getLogger(WorkQueue.class);
 
-    /** Time limit of a step that nobody knows. */
-    private static final Duration UNKNOWN_STATE_LIMIT = Duration.ofSeconds(10);
-
     /** So often a row whose giving up fails is taken up again beyond its last try. */
     private static final int ROUNDS_OF_GIVING_UP = 5;
 
     private final List<Work> works;
     private final Map<Work, WorkTable> tables;
     private final WorkConfig config;
+    private final StepLimits limits;
     private final Backoff backoff;
     private final Places places;
-    private final ExecutorService workers = Executors.newCachedThreadPool(named("work"));
-    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(named("work-watch"));
+    private final ExecutorService workers = Executors.newCachedThreadPool(DaemonThreads.named("work"));
+    private final ScheduledExecutorService watch =
+            Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("work-watch"));
     private final Set<Running> running = ConcurrentHashMap.newKeySet();
     /** Shared by whoever claims and starts, exclusive to the stop: it sees every row that was claimed as running. */
     private final ReadWriteLock claiming = new ReentrantReadWriteLock();
@@ -57,6 +57,7 @@ final class WorkQueue {
     public WorkQueue(DataSource database, List<Work> works, WorkConfig config) {
         this.works = List.copyOf(works);
         this.config = config;
+        this.limits = new StepLimits(config.leaseMargin());
         this.backoff = new Backoff(config.firstDelay(), config.longestDelay());
         this.places = new Places(config.workers(), works);
         this.tables =
@@ -88,7 +89,7 @@ final class WorkQueue {
         try {
             if (free > 0 && !stopping) {
                 List<WorkItem> items = QuarkusTransaction.requiringNew()
-                        .call(() -> tables.get(work).claim(free, state -> lease(work, state)));
+                        .call(() -> tables.get(work).claim(free, state -> limits.lease(work, state)));
                 if (stopping) {
                     items.forEach(item -> release(work, item));
                 } else {
@@ -104,28 +105,13 @@ final class WorkQueue {
         }
     }
 
-    private Duration lease(Work work, String state) {
-        return limit(work, state).plus(config.leaseMargin());
-    }
-
-    /** A row in a state that this version does not know must not hold up the others: its own step fails. */
-    private static Duration limit(Work work, String state) {
-        try {
-            Duration limit = work.timeLimit(state);
-            if (!limit.isNegative() && !limit.isZero()) {
-                return limit;
-            }
-            LOG.errorf("A step needs a time limit: %s %s", work.table(), state);
-        } catch (RuntimeException e) {
-            LOG.errorf("There is no time limit for %s %s: %s", work.table(), state, e.getMessage());
-        }
-        return UNKNOWN_STATE_LIMIT;
-    }
-
     private void start(Work work, WorkItem item) {
         FutureTask<Void> task = new FutureTask<>(() -> run(work, item), null);
         Running entry = new Running(
-                work, item, task, System.nanoTime() + lease(work, item.state()).toNanos());
+                work,
+                item,
+                task,
+                System.nanoTime() + limits.lease(work, item.state()).toNanos());
         running.add(entry);
         try {
             workers.execute(() -> {
@@ -164,7 +150,7 @@ final class WorkQueue {
 
     private Next timed(Work work, WorkItem item) throws Exception {
         Thread worker = Thread.currentThread();
-        Duration limit = limit(work, item.state());
+        Duration limit = limits.limit(work, item.state());
         var alarm = watch.schedule(worker::interrupt, limit.toMillis(), TimeUnit.MILLISECONDS);
         try {
             return work.step(item);
@@ -308,15 +294,5 @@ final class WorkQueue {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private static java.util.concurrent.ThreadFactory named(String name) {
-        return task -> {
-            Thread thread = new Thread(task, name);
-            thread.setDaemon(true);
-            // Steps use REST clients and configuration: they need the application's class loader.
-            thread.setContextClassLoader(WorkQueue.class.getClassLoader());
-            return thread;
-        };
     }
 }

@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
+import solutions.trainingdata.candidates.messaging.DaemonThreads;
 
 /** Reads a task's annotations. */
 @ApplicationScoped
@@ -31,12 +32,7 @@ public class Cvat {
     private final CvatSession session;
     private final ObjectMapper json;
     /** What does not depend on each other is asked at the same time. */
-    private final ExecutorService readings = Executors.newCachedThreadPool(task -> {
-        Thread thread = new Thread(task, "cvat-reading");
-        thread.setDaemon(true);
-        thread.setContextClassLoader(Cvat.class.getClassLoader());
-        return thread;
-    });
+    private final ExecutorService readings = Executors.newCachedThreadPool(DaemonThreads.named("cvat-reading"));
 
     Cvat(@RestClient CvatApi api, CvatSession session, ObjectMapper json) {
         this.api = api;

@@ -23,6 +23,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import solutions.trainingdata.candidates.messaging.DaemonThreads;
 import solutions.trainingdata.candidates.messaging.work.RetryLaterException;
 
 /**
@@ -40,12 +41,7 @@ class CvatAnswers {
 
     private final ObjectMapper json;
     private final int most;
-    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
-        Thread thread = new Thread(task, "cvat-call");
-        thread.setDaemon(true);
-        thread.setContextClassLoader(CvatAnswers.class.getClassLoader());
-        return thread;
-    });
+    private final ExecutorService threads = Executors.newCachedThreadPool(DaemonThreads.named("cvat-call"));
 
     CvatAnswers(ObjectMapper json, CvatConfig config) {
         this.json = json;

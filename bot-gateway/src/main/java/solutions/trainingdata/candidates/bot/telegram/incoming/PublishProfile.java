@@ -12,6 +12,7 @@ import org.jboss.logging.Logger;
 import solutions.trainingdata.candidates.bot.telegram.BotProfile;
 import solutions.trainingdata.candidates.bot.telegram.api.ApiAnswer;
 import solutions.trainingdata.candidates.bot.telegram.api.BotApi;
+import solutions.trainingdata.candidates.messaging.DaemonThreads;
 
 /**
  * Sets the bot's command menu and page where Telegram shows something else: asking is cheap, while setting is limited
@@ -32,10 +33,9 @@ class PublishProfile {
 
     void inBackground() {
         if (profiles.isResolvable()) {
-            Thread thread = new Thread(() -> publish(profiles.get()), "telegram-profile");
-            thread.setDaemon(true);
-            thread.setContextClassLoader(PublishProfile.class.getClassLoader());
-            thread.start();
+            DaemonThreads.named("telegram-profile")
+                    .newThread(() -> publish(profiles.get()))
+                    .start();
         }
     }
 

@@ -16,6 +16,7 @@ import solutions.trainingdata.candidates.bot.telegram.IncomingUpdate;
 import solutions.trainingdata.candidates.bot.telegram.UpdateHandler;
 import solutions.trainingdata.candidates.bot.telegram.outgoing.TelegramChats;
 import solutions.trainingdata.candidates.messaging.Backoff;
+import solutions.trainingdata.candidates.messaging.DaemonThreads;
 
 /**
  * Handles stored updates: in order per chat, several chats at the same time, by any replica. One transaction per update;
@@ -42,7 +43,7 @@ final class UpdateDispatch {
     private final Counter failed;
     private final Counter parked;
     private final ExecutorService handlers;
-    private final ExecutorService watch = Executors.newSingleThreadExecutor(UpdateDispatch::thread);
+    private final ExecutorService watch = Executors.newSingleThreadExecutor(DaemonThreads.named("telegram-update"));
     private final Set<Long> busy = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean asked = new AtomicBoolean();
     private volatile boolean stopping;
@@ -61,7 +62,7 @@ final class UpdateDispatch {
         this.handler = handler;
         this.maxTries = maxTries;
         this.backoff = backoff;
-        this.handlers = Executors.newFixedThreadPool(handlers, UpdateDispatch::thread);
+        this.handlers = Executors.newFixedThreadPool(handlers, DaemonThreads.named("telegram-update"));
         this.handled = meters.counter("telegram_updates", "outcome", "handled");
         this.failed = meters.counter("telegram_updates", "outcome", "failed");
         this.parked = meters.counter("telegram_updates", "outcome", "parked");
@@ -176,12 +177,5 @@ final class UpdateDispatch {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private static Thread thread(Runnable task) {
-        Thread thread = new Thread(task, "telegram-update");
-        thread.setDaemon(true);
-        thread.setContextClassLoader(UpdateDispatch.class.getClassLoader());
-        return thread;
     }
 }

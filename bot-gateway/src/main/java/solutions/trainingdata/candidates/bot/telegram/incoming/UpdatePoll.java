@@ -15,6 +15,7 @@ import solutions.trainingdata.candidates.bot.telegram.api.ApiAnswer;
 import solutions.trainingdata.candidates.bot.telegram.api.BotApi;
 import solutions.trainingdata.candidates.bot.telegram.api.SessionLock;
 import solutions.trainingdata.candidates.messaging.Backoff;
+import solutions.trainingdata.candidates.messaging.DaemonThreads;
 
 /**
  * The long-poll loop, in a thread of its own, of the one replica that has the lock. The offset moves only after a batch
@@ -36,12 +37,9 @@ final class UpdatePoll {
     private final Runnable stored;
     private final Runnable firstSuccess;
     private final PollStatus status = new PollStatus(System::nanoTime);
-    private final Thread thread = new Thread(this::run, "telegram-poll");
-    private final ExecutorService callbacks = Executors.newFixedThreadPool(CALLBACK_ANSWERS_AT_ONCE, task -> {
-        Thread answers = new Thread(task, "telegram-callback");
-        answers.setDaemon(true);
-        return answers;
-    });
+    private final Thread thread = DaemonThreads.named("telegram-poll").newThread(this::run);
+    private final ExecutorService callbacks =
+            Executors.newFixedThreadPool(CALLBACK_ANSWERS_AT_ONCE, DaemonThreads.named("telegram-callback"));
 
     private volatile boolean stopping;
     private long offset;
@@ -69,8 +67,6 @@ final class UpdatePoll {
         this.lockRetry = lockRetry;
         this.stored = stored;
         this.firstSuccess = firstSuccess;
-        thread.setDaemon(true);
-        thread.setContextClassLoader(UpdatePoll.class.getClassLoader());
     }
 
     void start() {

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 import solutions.trainingdata.candidates.bot.telegram.api.FloodLimit;
 import solutions.trainingdata.candidates.bot.telegram.api.SessionLock;
+import solutions.trainingdata.candidates.messaging.DaemonThreads;
 
 /** The sending loop, in a thread of its own, of the one replica that has the lock: per chat one call at a time, in order. */
 final class MessageSender {
@@ -29,8 +30,8 @@ final class MessageSender {
     private final Semaphore free;
     private final Semaphore woken = new Semaphore(0);
     private final Set<Long> busy = ConcurrentHashMap.newKeySet();
-    private final ExecutorService calls = Executors.newCachedThreadPool(MessageSender::thread);
-    private final Thread loop = thread(this::run);
+    private final ExecutorService calls = Executors.newCachedThreadPool(DaemonThreads.named("telegram-send"));
+    private final Thread loop = DaemonThreads.named("telegram-send").newThread(this::run);
     /** Whether a send of ours has ended without being saved. */
     private final AtomicBoolean orphans = new AtomicBoolean();
 
@@ -146,12 +147,5 @@ final class MessageSender {
         // Last: whoever gets the lock takes a send of ours that has not ended for doubtful, and sends it again.
         lock.close();
         calls.shutdownNow();
-    }
-
-    private static Thread thread(Runnable task) {
-        Thread thread = new Thread(task, "telegram-send");
-        thread.setDaemon(true);
-        thread.setContextClassLoader(MessageSender.class.getClassLoader());
-        return thread;
     }
 }

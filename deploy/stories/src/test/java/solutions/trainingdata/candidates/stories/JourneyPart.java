@@ -22,6 +22,9 @@ enum JourneyPart {
     }),
     HR_ASKS((sandbox, candidate) -> candidate.isAskedForByHr());
 
+    /** What services do after the last thing that a person sees of a part is done by then. */
+    static final Duration AFTERWARDS = Duration.ofSeconds(2);
+
     private final BiConsumer<Sandbox, Candidate> play;
 
     JourneyPart(BiConsumer<Sandbox, Candidate> play) {

@@ -18,8 +18,8 @@ import solutions.trainingdata.candidates.sandbox.launcher.Service;
 final class Kills implements AutoCloseable {
 
     private static final Duration BACK_WITHIN = Duration.ofSeconds(180);
-    /** What a service does after the last thing that a person sees of a part. */
-    private static final Duration AFTERWARDS = Duration.ofSeconds(2);
+    /** The order of what goes on at the same time differs: a moment that did not come gets another journey. */
+    private static final int JOURNEYS_FOR_A_MOMENT = 3;
 
     private final Sandbox sandbox;
     private final Service service;
@@ -41,7 +41,11 @@ final class Kills implements AutoCloseable {
                     moments.stream().filter(moment -> moment.part() == part).toList();
             List<Candidate> candidates = candidatesWhoCome(now.size(), part);
             for (int i = 0; i < now.size(); i++) {
-                figures.add(now.get(i), candidates.get(i), kill(now.get(i), candidates.get(i)));
+                boolean came = tried(now.get(i), candidates.get(i));
+                for (int journey = 2; !came && journey <= JOURNEYS_FOR_A_MOMENT; journey++) {
+                    came = tried(now.get(i), candidatesWhoCome(1, part).get(0));
+                }
+                figures.add(now.get(i), came);
             }
         }
         clearFaults();
@@ -61,6 +65,11 @@ final class Kills implements AutoCloseable {
                     few));
         }
         return coming.stream().map(CompletableFuture::join).toList();
+    }
+
+    private boolean tried(KillMoment moment, Candidate candidate) {
+        figures.add(candidate);
+        return kill(moment, candidate);
     }
 
     /** @return whether the moment came */
@@ -99,7 +108,7 @@ final class Kills implements AutoCloseable {
                     return true;
                 }
             }
-            return dead.await(AFTERWARDS.toMillis(), TimeUnit.MILLISECONDS);
+            return dead.await(JourneyPart.AFTERWARDS.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             throw new IllegalStateException("The story was interrupted", e);
         }

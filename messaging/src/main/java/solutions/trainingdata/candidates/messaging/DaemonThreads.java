@@ -2,7 +2,7 @@ package solutions.trainingdata.candidates.messaging;
 
 import java.util.concurrent.ThreadFactory;
 
-/** Threads of our own pools: they never keep a process alive, and they see what the application sees. */
+/** Threads that we start ourselves: they never keep a process alive, and they see what the application sees. */
 public final class DaemonThreads {
 
     private DaemonThreads() {}

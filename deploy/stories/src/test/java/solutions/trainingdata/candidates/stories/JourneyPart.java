@@ -3,6 +3,7 @@ package solutions.trainingdata.candidates.stories;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
 import solutions.trainingdata.candidates.sandbox.annotate.Manner;
 
@@ -29,6 +30,14 @@ enum JourneyPart {
 
     JourneyPart(BiConsumer<Sandbox, Candidate> play) {
         this.play = play;
+    }
+
+    /** Waits for what the parts played so far entail. Nothing says that nothing more comes, so there is only time. */
+    static void settle() {
+        long end = System.nanoTime() + AFTERWARDS.toNanos();
+        while (System.nanoTime() < end) {
+            LockSupport.parkNanos(end - System.nanoTime());
+        }
     }
 
     void play(Sandbox sandbox, Candidate candidate) {

@@ -64,11 +64,14 @@ final class Kills implements AutoCloseable {
                     },
                     few));
         }
-        return coming.stream().map(CompletableFuture::join).toList();
+        List<Candidate> candidates =
+                coming.stream().map(CompletableFuture::join).toList();
+        JourneyPart.settle();
+        return candidates;
     }
 
     private boolean tried(KillMoment moment, Candidate candidate) {
-        figures.add(candidate);
+        figures.expect(candidate);
         return kill(moment, candidate);
     }
 
@@ -76,11 +79,11 @@ final class Kills implements AutoCloseable {
     private boolean kill(KillMoment moment, Candidate candidate) {
         CountDownLatch dead = new CountDownLatch(1);
         inject(moment.fault(candidate, () -> {
-            sandbox.product().service(service).kill();
+            kill();
             dead.countDown();
         }));
         if (!justKilled) {
-            sandbox.product().service(service).kill();
+            kill();
         }
         if (moment.part() != JourneyPart.START) {
             sandbox.product().awaitReady(BACK_WITHIN);
@@ -99,6 +102,11 @@ final class Kills implements AutoCloseable {
             played.exceptionally(failure -> null).join();
         }
         return justKilled;
+    }
+
+    private void kill() {
+        figures.killed();
+        sandbox.product().service(service).kill();
     }
 
     private static boolean came(CountDownLatch dead, CompletableFuture<Void> played) {

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import solutions.trainingdata.candidates.sandbox.http.SimulatorRequest;
 import solutions.trainingdata.candidates.sandbox.launcher.Service;
 import solutions.trainingdata.candidates.sandbox.launcher.ServiceProcess;
@@ -21,7 +20,8 @@ final class ReferenceJourney {
     ReferenceJourney(Sandbox sandbox) {
         this.sandbox = sandbox;
         this.candidate = sandbox.candidate();
-        settle();
+        // What an earlier story entails is of no part of this journey.
+        JourneyPart.settle();
         for (Service service : Service.values()) {
             sandbox.product().replicas(service).forEach(ServiceProcess::kill);
         }
@@ -29,7 +29,7 @@ final class ReferenceJourney {
             long cvatBefore = last(sandbox.infrastructure().cvat().server().requests());
             long telegramBefore = last(sandbox.infrastructure().telegram().recordedRequests());
             part.play(sandbox, candidate);
-            settle();
+            JourneyPart.settle();
             List<SimulatorRequest> made = new ArrayList<>();
             sandbox.infrastructure().cvat().server().requests().stream()
                     .filter(request -> request.number() > cvatBefore)
@@ -40,14 +40,6 @@ final class ReferenceJourney {
             requests.put(part, made);
         }
         sandbox.product().awaitReady(Duration.ofSeconds(60));
-    }
-
-    /** A request belongs to the part that it comes of, and an earlier story's to none. */
-    private static void settle() {
-        long end = System.nanoTime() + JourneyPart.AFTERWARDS.toNanos();
-        while (System.nanoTime() < end) {
-            LockSupport.parkNanos(end - System.nanoTime());
-        }
     }
 
     private static long last(List<SimulatorRequest> requests) {

@@ -71,10 +71,10 @@ final class Sandbox {
                 "WORK_GRACE", WORK_GRACE.toSeconds() + "s",
                 // What a kill left in CVAT is swept while a test waits for it.
                 "ATTEMPT_SWEEP_EVERY", "30s",
-                "ATTEMPT_SWEEP_FIRST_AFTER", "30s",
+                "ATTEMPT_SWEEP_FIRST_AFTER", "60s",
                 "ATTEMPT_SWEEP_OLDER_THAN", "1m",
                 "ACCOUNT_SWEEP_EVERY", "30s",
-                "ACCOUNT_SWEEP_FIRST_AFTER", "30s",
+                "ACCOUNT_SWEEP_FIRST_AFTER", "60s",
                 "ACCOUNT_SWEEP_OLDER_THAN", "1m"));
         settings.putAll(own);
         Product product = new Product(

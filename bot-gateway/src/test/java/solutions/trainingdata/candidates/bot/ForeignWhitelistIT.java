@@ -61,7 +61,8 @@ class ForeignWhitelistIT {
         scene = new JourneyScene(telegram, broker, database, others);
         desk = new HrScene(scene, others, handler);
         whitelist.there("TRUNCATE trainingdata_whitelist");
-        whitelist.there("INSERT INTO trainingdata_whitelist VALUES ('@Hr_HELEN'), (''), ('null'), ('somebody')");
+        whitelist.there(
+                "INSERT INTO trainingdata_whitelist VALUES ('@Hr_HELEN'), (NULL), (''), ('null'), ('somebody')");
         assertThat(whitelist.setUp("reader-secret")).contains("on_the_list").doesNotContain("ERROR");
         // Who was not HR is not asked about for a while after the failures of the test before.
         assertThat(list.everybody()).isPresent();

@@ -24,12 +24,21 @@ import solutions.trainingdata.candidates.sandbox.postgres.SandboxPostgres;
  */
 public final class ForeignWhitelistPart implements QuarkusTestResourceLifecycleManager {
 
+    /** Of {@link #init}: by what the other table knows people, {@code username} or {@code id}. */
+    static final String BY = "by";
+
     private static final String PASSWORD = "gateway-secret";
 
+    private String by = "username";
     private PostgresServer server;
     private PostgresServer foreign;
     private SandboxDatabase bot;
     private SandboxDatabase crm;
+
+    @Override
+    public void init(Map<String, String> arguments) {
+        by = arguments.get(BY);
+    }
 
     @Override
     public Map<String, String> start() {
@@ -41,7 +50,7 @@ public final class ForeignWhitelistPart implements QuarkusTestResourceLifecycleM
         execute(bot, "CREATE ROLE gateway LOGIN PASSWORD '" + PASSWORD + "'");
         execute(bot, "ALTER DATABASE candidates_bot OWNER TO gateway");
         execute(crm, "CREATE ROLE reader LOGIN PASSWORD 'reader-secret'");
-        execute(crm, "CREATE TABLE trainingdata_whitelist (telegram_login varchar(100) NOT NULL)");
+        execute(crm, "CREATE TABLE trainingdata_whitelist (telegram_login varchar(100), telegram_number bigint)");
         execute(crm, "GRANT SELECT ON trainingdata_whitelist TO reader");
         return Map.of(
                 "DATABASE_URL",
@@ -51,7 +60,7 @@ public final class ForeignWhitelistPart implements QuarkusTestResourceLifecycleM
                 "DATABASE_PASSWORD",
                 PASSWORD,
                 "WHITELIST",
-                "foreign-username");
+                "foreign-" + by);
     }
 
     PostgresServer foreign() {
@@ -84,7 +93,7 @@ public final class ForeignWhitelistPart implements QuarkusTestResourceLifecycleM
                         "remote_db", "crm",
                         "remote_user", "reader",
                         "remote_table", "trainingdata_whitelist",
-                        "remote_column", "telegram_login",
+                        "remote_column", by.equals("id") ? "telegram_number" : "telegram_login",
                         "gateway_user", "gateway")
                 .forEach((name, value) -> command.add("--set=" + name + "=" + value));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import solutions.trainingdata.candidates.sandbox.ServerProgram;
+import solutions.trainingdata.candidates.sandbox.FreePorts;
 import solutions.trainingdata.candidates.sandbox.launcher.Infrastructure;
 import solutions.trainingdata.candidates.sandbox.launcher.Service;
 
@@ -56,7 +56,7 @@ class ImageLayoutStoryTest {
     @Test
     void everyServiceStartsFromWhatTheImageHolds() throws Exception {
         for (Service service : Service.values()) {
-            int port = ServerProgram.freePort();
+            int port = FreePorts.next();
             Path log = Sandbox.logs("image").resolve(service.module() + ".log");
             Process process =
                     new Image(service, images).run(service.module(), MEMORY_MIB, environment(service, port), log);

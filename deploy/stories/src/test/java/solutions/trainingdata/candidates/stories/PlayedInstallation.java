@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Assumptions;
-import solutions.trainingdata.candidates.sandbox.ServerProgram;
+import solutions.trainingdata.candidates.sandbox.FreePorts;
 import solutions.trainingdata.candidates.sandbox.broker.RabbitNode;
 import solutions.trainingdata.candidates.sandbox.launcher.Infrastructure;
 import solutions.trainingdata.candidates.sandbox.launcher.Service;
@@ -38,7 +38,7 @@ final class PlayedInstallation implements AutoCloseable {
     private final Map<Service, Integer> starts = new EnumMap<>(Service.class);
     private final List<Pod> started = new ArrayList<>();
     /** Of the first pod of metrics-service, which stands for its Service. */
-    private final int metricsPort = ServerProgram.freePort();
+    private final int metricsPort = FreePorts.next();
 
     /**
      * Starts no service yet. Skips the test, saying how to have it run, without the installed servers or the manifests.
@@ -96,7 +96,7 @@ final class PlayedInstallation implements AutoCloseable {
     /** One more replica, which is not ready yet. */
     Pod start(Service service) throws IOException {
         int number = starts.merge(service, 1, Integer::sum);
-        int port = service == Service.METRICS && number == 1 ? metricsPort : ServerProgram.freePort();
+        int port = service == Service.METRICS && number == 1 ? metricsPort : FreePorts.next();
         String name = service.module() + "-" + number;
         Map<String, String> environment = environment(service, port);
         Manifests.Workload workload = manifests.workload(service);

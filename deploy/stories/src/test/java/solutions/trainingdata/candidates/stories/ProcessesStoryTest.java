@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import solutions.trainingdata.candidates.messaging.contract.AccountCommand;
 import solutions.trainingdata.candidates.messaging.contract.CandidateId;
 import solutions.trainingdata.candidates.messaging.contract.Contract;
-import solutions.trainingdata.candidates.sandbox.ServerProgram;
+import solutions.trainingdata.candidates.sandbox.FreePorts;
 import solutions.trainingdata.candidates.sandbox.http.Fault;
 import solutions.trainingdata.candidates.sandbox.launcher.Infrastructure;
 import solutions.trainingdata.candidates.sandbox.launcher.Service;
@@ -149,7 +149,7 @@ class ProcessesStoryTest {
             ServiceProcess process = new ServiceProcess(
                     name,
                     Service.ACCOUNT.jar(Sandbox.ROOT),
-                    ServerProgram.freePort(),
+                    FreePorts.next(),
                     environment,
                     Files.createTempFile(logs, "account-service-" + name, ".log"));
             process.start();

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import solutions.trainingdata.candidates.sandbox.FreePorts;
 import solutions.trainingdata.candidates.sandbox.ServerProgram;
 
 /**
@@ -26,7 +27,7 @@ public final class RabbitNode implements AmqpBroker {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
 
     private final Path folder;
-    private final int port = ServerProgram.freePort();
+    private final int port = FreePorts.next();
     private final String password = UUID.randomUUID().toString();
     private final ServerProgram program;
     private Process portMapper;
@@ -34,7 +35,7 @@ public final class RabbitNode implements AmqpBroker {
 
     private RabbitNode(Path definitions) throws IOException {
         folder = Files.createTempDirectory("rabbit-node");
-        program = new ServerProgram(folder.resolve("log.txt"), environment(ServerProgram.freePort()));
+        program = new ServerProgram(folder.resolve("log.txt"), environment(FreePorts.next()));
         // Also when the test is ended while the node starts.
         Runtime.getRuntime().addShutdownHook(new Thread(this::close));
         try {
@@ -98,7 +99,7 @@ public final class RabbitNode implements AmqpBroker {
     private Map<String, String> environment(int portMapperPort) {
         Map<String, String> environment = new LinkedHashMap<>(clientEnvironment(portMapperPort));
         environment.putAll(Map.of(
-                "RABBITMQ_DIST_PORT", Integer.toString(ServerProgram.freePort()),
+                "RABBITMQ_DIST_PORT", Integer.toString(FreePorts.next()),
                 "RABBITMQ_MNESIA_BASE", folder.resolve("mnesia").toString(),
                 "RABBITMQ_LOG_BASE", folder.resolve("log").toString(),
                 "RABBITMQ_ENABLED_PLUGINS_FILE", folder.resolve("plugins").toString(),

@@ -1,10 +1,10 @@
 package solutions.trainingdata.candidates.sandbox.launcher;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import solutions.trainingdata.candidates.sandbox.FreePorts;
 
 /**
  * Which port each part has.
@@ -26,15 +26,9 @@ public record Ports(int base) {
 
     /** @param replica from 0 */
     int service(Service service, int replica) {
-        return base == 0 ? anyFree() : free(base + FIRST_SERVICE * (replica + 1) + service.ordinal(), service.module());
-    }
-
-    private static int anyFree() {
-        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return probe.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException("No port is free", e);
-        }
+        return base == 0
+                ? FreePorts.next()
+                : free(base + FIRST_SERVICE * (replica + 1) + service.ordinal(), service.module());
     }
 
     private static int free(int port, String what) {

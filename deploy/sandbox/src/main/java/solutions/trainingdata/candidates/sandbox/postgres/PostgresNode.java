@@ -21,6 +21,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import solutions.trainingdata.candidates.sandbox.FreePorts;
 import solutions.trainingdata.candidates.sandbox.ServerProgram;
 
 /**
@@ -38,7 +39,7 @@ public final class PostgresNode implements PostgresServer {
     private final Path programs;
     private final Path folder;
     private final ServerProgram program;
-    private final int port = ServerProgram.freePort();
+    private final int port = FreePorts.next();
     private final String password = UUID.randomUUID().toString();
     private Process server;
 

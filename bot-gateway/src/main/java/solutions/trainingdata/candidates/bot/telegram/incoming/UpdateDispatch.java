@@ -27,13 +27,6 @@ final class UpdateDispatch {
     private static final Logger LOG = Logger.getLogger(UpdateDispatch.class);
     private static final int CHATS_AT_ONCE = 100;
 
-    private enum Next {
-        HANDLED,
-        NOTHING_DUE,
-        /** Another replica is at it: looked at again by the next poll. */
-        HELD_ELSEWHERE
-    }
-
     private final UpdateTable table;
     private final TelegramChats chats;
     private final UpdateHandler handler;
@@ -83,7 +76,7 @@ final class UpdateDispatch {
             List<Long> due = table.dueChats(List.copyOf(busy), CHATS_AT_ONCE);
             for (long chat : due) {
                 if (busy.add(chat)) {
-                    handlers.execute(() -> drain(chat));
+                    handlers.execute(() -> take(chat));
                 }
             }
         } catch (RuntimeException e) {
@@ -91,23 +84,21 @@ final class UpdateDispatch {
         }
     }
 
-    private void drain(long chat) {
-        Next next = Next.HANDLED;
+    private void take(long chat) {
+        boolean ours = false;
         try {
-            while (next == Next.HANDLED && !stopping) {
-                next = handleNext(chat);
-            }
+            ours = !stopping && handleNext(chat);
         } catch (RuntimeException e) {
             LOG.warnf(e, "Cannot go on with a chat; it is taken up again");
         } finally {
             busy.remove(chat);
         }
-        if (next == Next.NOTHING_DUE) {
-            // One may have come between the last look and now.
+        if (ours) {
             wakeIfDue(chat);
         }
     }
 
+    /** Another one of the chat was there, or came meanwhile. */
     private void wakeIfDue(long chat) {
         try {
             if (!stopping && table.next(chat).isPresent()) {
@@ -118,26 +109,26 @@ final class UpdateDispatch {
         }
     }
 
-    private Next handleNext(long chat) {
+    /** @return false when another replica is at it: the next poll looks again */
+    private boolean handleNext(long chat) {
         UpdateTable.StoredUpdate[] current = new UpdateTable.StoredUpdate[1];
         try {
             return QuarkusTransaction.requiringNew().call(() -> {
                 if (!table.claim(chat)) {
-                    return Next.HELD_ELSEWHERE;
+                    return false;
                 }
                 current[0] = table.next(chat).orElse(null);
-                if (current[0] == null) {
-                    return Next.NOTHING_DUE;
+                if (current[0] != null) {
+                    handle(current[0]);
                 }
-                handle(current[0]);
-                return Next.HANDLED;
+                return true;
             });
         } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError e) {
             if (current[0] == null) {
                 throw e;
             }
             failed(current[0], e);
-            return Next.HANDLED;
+            return true;
         }
     }
 

@@ -20,6 +20,8 @@ final class MessageSender {
     private static final Logger LOG = Logger.getLogger(MessageSender.class);
     private static final int ROWS_AT_ONCE = 100;
     private static final Duration IDLE = Duration.ofSeconds(1);
+    /** Under load one look is for all calls that ended meanwhile. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
     private final MessageTable table;
     private final Delivery delivery;
@@ -61,13 +63,14 @@ final class MessageSender {
     private void run() {
         while (!stopping) {
             Duration wait = IDLE;
+            long looked = System.nanoTime();
             try {
                 wait = turn();
             } catch (RuntimeException e) {
                 LOG.warnf(e, "Cannot look for messages to send");
                 session = 0;
             }
-            await(wait);
+            await(wait, looked + BETWEEN_LOOKS.toNanos());
         }
     }
 
@@ -120,9 +123,11 @@ final class MessageSender {
         });
     }
 
-    private void await(Duration wait) {
+    private void await(Duration wait, long notBefore) {
         try {
-            if (woken.tryAcquire(Math.max(1, wait.toMillis()), TimeUnit.MILLISECONDS)) {
+            boolean asked = woken.tryAcquire(Math.max(1, wait.toMillis()), TimeUnit.MILLISECONDS);
+            TimeUnit.NANOSECONDS.sleep(notBefore - System.nanoTime());
+            if (asked) {
                 woken.drainPermits();
             }
         } catch (InterruptedException e) {
